@@ -1,0 +1,130 @@
+"""Config: every setting of a Cleaner in one frozen record."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, Self, TypedDict, Unpack, get_args
+
+from cleantext_zh.errors import ConfigError
+from cleantext_zh.records import Label
+
+Errors = Literal["replace", "keep", "fail"]
+Backend = Literal["opencc-python-reimplemented"]
+Layout = Literal["keep", "paragraphs"]
+Conversion = Literal[
+    "s2t", "t2s", "s2tw", "tw2s", "s2hk", "hk2s", "s2twp", "tw2sp",
+    "t2tw", "tw2t", "t2hk", "hk2t", "t2jp", "jp2t", "s2hkp", "hk2sp",
+]  # fmt: skip
+
+# What a page holds beside the article. TEXT, HEADING, CAPTION and BLANK are the article.
+TRIM_DEFAULT = frozenset(Label) - {Label.TEXT, Label.HEADING, Label.CAPTION, Label.BLANK}
+
+
+class ConfigFields(TypedDict, total=False):
+    """The fields of Config with what may be given for them."""
+
+    encoding: str | None
+    errors: Errors
+    repair: Literal["off", "on"]
+    normalize: Literal["off", "light"]
+    convert: Conversion | None
+    backend: Backend
+    trim: Iterable[Label | str]
+    segment: Literal["off", "auto"]
+    layout: Layout
+    rules: Iterable[str | Path]
+    without_rules: Iterable[str]
+
+
+class _Fields(NamedTuple):
+    encoding: str | None = None
+    """Encoding of the bytes; None: detect it."""
+    errors: Errors = "replace"
+    """Bytes that cannot be decoded: replace (U+FFFD, reported), keep (written back as they were), fail."""
+    repair: Literal["off", "on"] = "on"
+    """Undo mojibake where the evidence is strong."""
+    normalize: Literal["off", "light"] = "light"
+    """Take out invisible and control characters and make odd spaces plain."""
+    convert: Conversion | None = None
+    """Script variant conversion by OpenCC's names (s2t, t2s, s2tw, ...); None: leave the script alone."""
+    backend: Backend = "opencc-python-reimplemented"
+    """The engine that converts, by the name of its distribution."""
+    trim: frozenset[Label] = TRIM_DEFAULT
+    """The labels of the lines to remove; an empty set removes nothing."""
+    segment: Literal["off", "auto"] = "auto"
+    """Join lines that were broken in the middle of a sentence, where that is certain."""
+    layout: Layout = "keep"
+    """keep: lines, indents and blank lines as they were; paragraphs: one trimmed paragraph a line."""
+    rules: tuple[Path, ...] = ()
+    """Further rule files (TOML), tried before the built-in rules."""
+    without_rules: frozenset[str] = frozenset()
+    """Ids of rules that are not to be used."""
+
+
+# Choices are checked against the types above, so that the two cannot drift apart.
+_CHOICES: dict[str, tuple[Any, ...]] = {
+    "errors": get_args(Errors),
+    "repair": ("off", "on"),
+    "normalize": ("off", "light"),
+    "convert": (None, *get_args(Conversion)),
+    "backend": get_args(Backend),
+    "segment": ("off", "auto"),
+    "layout": get_args(Layout),
+}
+
+
+class Config(_Fields):
+    """Every setting of a ``Cleaner``; frozen, keyword-only, checked when it is made.
+
+    >>> Config(convert="t2s", layout="paragraphs").convert
+    't2s'
+
+    Raises:
+        ConfigError: for an unknown field or a value that a field cannot take; says which ones it can.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, **fields: Unpack[ConfigFields]) -> Self:
+        """Check the fields and make the record."""
+        return super().__new__(cls, **_checked(dict(fields)))
+
+    def _replace(self, **fields: Any) -> Self:
+        """Return a copy with other values in some fields, checked as in the making of a Config."""
+        return type(self)(**(self._asdict() | fields))
+
+
+def _checked(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields with sets and tuples made of whatever iterable was given."""
+    for name, value in fields.items():
+        if name not in _Fields._fields:
+            raise ConfigError(f"Config has no field {name!r}; it has: {', '.join(_Fields._fields)}")
+        choices = _CHOICES.get(name)
+        if choices is not None and value not in choices:
+            raise ConfigError(
+                f"{name}={value!r} is not possible; choose from {', '.join(map(repr, choices))}"
+            )
+    if "trim" in fields:
+        fields["trim"] = frozenset(map(_label, _several("trim", fields["trim"])))
+    if "rules" in fields:
+        fields["rules"] = tuple(map(Path, _several("rules", fields["rules"])))
+    if "without_rules" in fields:
+        fields["without_rules"] = frozenset(_several("without_rules", fields["without_rules"]))
+    return fields
+
+
+def _several(name: str, value: Any) -> Any:
+    """Refuse a lone string where several values are meant: its letters would be taken one by one."""
+    if isinstance(value, (str, bytes, Path)):
+        raise ConfigError(f"{name} takes several values, such as [{str(value)!r}], not the single {value!r}")
+    return value
+
+
+def _label(value: Label | str) -> Label:
+    """Return the label of a name such as ``list_item``, or the label itself."""
+    if isinstance(value, Label):
+        return value
+    try:
+        return Label[value.upper()]
+    except KeyError:
+        names = ", ".join(label.name.lower() for label in Label)
+        raise ConfigError(f"trim: there is no label {value!r}; the labels are {names}") from None

@@ -1,0 +1,17 @@
+"""The errors of the package, in a module of their own so that every floor can raise them."""
+
+
+class CleanTextError(Exception):
+    """The parent of every error that this package raises on purpose."""
+
+
+class DecodeError(CleanTextError, UnicodeError):
+    """Bytes that cannot be decoded, raised only with ``errors="fail"``: says which byte, where, and what to try."""
+
+
+class ConfigError(CleanTextError, ValueError):
+    """A setting that makes no sense, or that asks for something that is not installed."""
+
+
+class RuleError(CleanTextError, ValueError):
+    """A rule that cannot be used: names the file and the rule."""
