@@ -1,0 +1,1 @@
+"""What the package is worth, measured: ``benchmarks.quality`` and ``benchmarks.speed``."""

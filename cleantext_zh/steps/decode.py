@@ -1,0 +1,167 @@
+"""decode: bytes → str, with the encoding and how sure it is, and with one kind of newline."""
+
+import codecs
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import Literal, NamedTuple
+
+from cleantext_zh.chars import BYTE_ORDER_MARK, REPLACEMENT
+from cleantext_zh.errors import ConfigError, DecodeError
+from cleantext_zh.likelihood.detect import Verdict, by_damaged_utf8, by_likelihood, by_mark, by_nuls
+
+Errors = Literal["replace", "keep", "fail"]  # config has the same; a test holds the two together
+
+
+class Decoded(NamedTuple):
+    """Text made from bytes, and how."""
+
+    text: str
+    encoding: str | None
+    """Python's name of the encoding; ``None`` where the input was text."""
+    confidence: float
+    """1.0 for a byte-order mark or the user's word; else how often such a verdict is right, roughly."""
+    runner_up: str | None
+    """The encoding that came second, where there was a choice."""
+    replaced: tuple[int, ...]
+    """Where bytes could not be decoded: the offset of the first byte of each U+FFFD that was put in."""
+
+
+def decode(data: bytes, encoding: str | None = None, errors: Errors = "replace") -> Decoded:
+    r"""Return the text of the bytes; without an encoding it is detected.
+
+    >>> decode("中文网页".encode("gb18030"))[:2]
+    ('中文网页', 'gb18030')
+    >>> decode(b"caf\xc3\xa9 \xff").replaced
+    (6,)
+
+    Args:
+        data: the bytes of one document.
+        encoding: Python's or the web's name of the encoding; ``None`` to detect it.
+        errors: for bytes that cannot be decoded. ``replace`` puts U+FFFD; ``keep`` puts lone surrogates,
+            which ``surrogateescape`` writes back as the bytes they were; ``fail`` raises.
+
+    Raises:
+        ConfigError: if there is no such encoding.
+        DecodeError: if bytes cannot be decoded, with ``errors="fail"`` only.
+        TypeError: if it is given text.
+    """
+    if isinstance(data, str):
+        raise TypeError("decode wants bytes and was given text; text needs no decoding: call Cleaner()(text)")
+    if not isinstance(data, (bytes, bytearray, memoryview)):
+        raise TypeError(f"decode wants bytes and was given {type(data).__name__}")
+    if errors not in {"replace", "keep", "fail"}:
+        raise ConfigError(f"errors={errors!r} is not possible; choose from 'replace', 'keep', 'fail'")
+    data = bytes(data)
+    if encoding is not None:
+        return _decode_as(data, Verdict(_named(encoding, data), 1.0), errors)
+    # A mark is certain. NULs come before UTF-8, since ASCII in UTF-16 is valid UTF-8 full of them.
+    marked = by_mark(data) or by_nuls(data)
+    if marked:
+        return _decode_as(data, marked, errors)
+    try:
+        # Nothing else is valid UTF-8 by accident for long, so nothing else is asked where it is valid.
+        return Decoded(_unified(data.decode()), "utf-8", 1.0 if data.isascii() else 0.99, None, ())
+    except UnicodeDecodeError as error:
+        # GB18030 reads nearly anything, UTF-8 with one bad byte too, and makes another text of it: it comes
+        # later.
+        verdict = by_damaged_utf8(data, error.start) or by_likelihood(data)
+    return _decode_as(data, verdict, errors)
+
+
+def from_text(text: str) -> Decoded:
+    r"""Return text as if it had been decoded: newlines unified, byte-order mark gone.
+
+    >>> from_text("\ufeff一\r\n二\r三").text
+    '一\n二\n三'
+
+    Raises:
+        TypeError: if it is given bytes; says how to decode them.
+    """
+    if isinstance(text, (bytes, bytearray, memoryview)):
+        raise TypeError(
+            "this function wants text (str) and was given bytes. Decode them first: decode_bytes(data)"
+            " detects the encoding; Cleaner().decode_and_clean(data) decodes and cleans in one go"
+        )
+    if not isinstance(text, str):
+        raise TypeError(f"this function wants text (str) and was given {type(text).__name__}")
+    return Decoded(_unified(text), None, 1.0, None, ())
+
+
+def _unified(text: str) -> str:
+    """Return the text without byte-order marks and with a line feed for every newline."""
+    text = text.lstrip(BYTE_ORDER_MARK)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _named(name: str, data: bytes) -> str:
+    """Return the codec for the encoding that the user named."""
+    from cleantext_zh.likelihood.names import codec
+
+    found = codec(name)
+    if found in {"utf-16", "utf-32"}:  # the order of bytes is in the mark; without one it is little-endian
+        marked = by_mark(data)
+        return marked.encoding if marked and marked.encoding.startswith(found) else f"{found}-le"
+    return found
+
+
+def _decode_as(data: bytes, verdict: Verdict, errors: Errors) -> Decoded:
+    """Decode in the encoding of the verdict, with bad bytes as asked."""
+    encoding, confidence, runner_up, head = verdict
+    error = UnicodeDecodeError(encoding, data, 0, head, "half a character") if head else None
+    if error is None:
+        try:
+            return Decoded(_unified(data.decode(encoding)), encoding, confidence, runner_up, ())
+        except UnicodeDecodeError as found:
+            error = found
+    if errors == "fail":
+        raise DecodeError(_explain(error, verdict)) from error
+    text, damage = _lenient(data[head:], encoding, errors)
+    if head:
+        half, _ = _lenient(data[:head], "ascii", errors)
+        text, damage = half + text, (0, *(head + start for start in damage))
+    return Decoded(_unified(text), encoding, confidence, runner_up, damage)
+
+
+def _explain(error: UnicodeDecodeError, verdict: Verdict) -> str:
+    """Say which byte cannot be decoded, where it is, and what to try next."""
+    second = f" (the second guess was {verdict.runner_up})" if verdict.runner_up else ""
+    return (
+        f"byte 0x{error.object[error.start]:02x} at offset {error.start} cannot be decoded as"
+        f" {verdict.encoding}{second}. Name the right encoding (encoding=…), or let the rest be read:"
+        " errors='replace' puts U+FFFD there and reports the offset, errors='keep' keeps the byte as it is"
+    )
+
+
+# Codecs report bad bytes to a handler that is found by name. The handlers below hold nothing themselves:
+# where the offsets go is set for the time of one call, in its own context, so that threads do not meet.
+_damage: ContextVar[list[int]] = ContextVar("damage")
+
+
+def _replace(error: UnicodeError) -> tuple[str, int]:
+    """Note where bytes are bad and put U+FFFD in their place."""
+    assert isinstance(error, UnicodeDecodeError)
+    _damage.get().append(error.start)
+    return REPLACEMENT, error.end
+
+
+def _keep(error: UnicodeError) -> tuple[str, int]:
+    """Note where bytes are bad and put them in as ``surrogateescape`` does, to be written back."""
+    assert isinstance(error, UnicodeDecodeError)
+    _damage.get().append(error.start)
+    bad = error.object[error.start : error.end]
+    return "".join(chr(byte) if byte < 0x80 else chr(0xDC00 + byte) for byte in bad), error.end
+
+
+_HANDLERS: dict[str, Callable[[UnicodeError], tuple[str, int]]] = {"replace": _replace, "keep": _keep}
+for _name, _handler in _HANDLERS.items():
+    codecs.register_error(f"cleantext_zh.{_name}", _handler)
+
+
+def _lenient(data: bytes, encoding: str, errors: str) -> tuple[str, tuple[int, ...]]:
+    """Decode what can be decoded; return the text and the offsets of what could not."""
+    offsets: list[int] = []
+    token = _damage.set(offsets)
+    try:
+        return data.decode(encoding, f"cleantext_zh.{errors}"), tuple(offsets)
+    finally:
+        _damage.reset(token)
