@@ -1,0 +1,1 @@
+"""What ``repair`` is furnished with: the signs of mojibake and the ways back."""
