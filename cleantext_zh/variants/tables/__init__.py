@@ -1,0 +1,1 @@
+"""Generated tables; each says where it comes from and which command makes it."""
