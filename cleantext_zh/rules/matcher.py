@@ -1,0 +1,180 @@
+"""matcher: tries the rules on a match key, cheapest test first.
+
+Needles are the gate: a key that holds none of them is done, and any other is looked at only by the rules whose needles
+it holds. Each regex is compiled when it is first tried.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from cleantext_zh.chars import BULLET
+from cleantext_zh.errors import RuleError
+from cleantext_zh.records import Label
+from cleantext_zh.variants.fold import match_key
+
+# A rule is tried on lines up to this long; on longer ones only up to REACH times the longest line of its evidence, so
+# that a rule written for buttons never judges a paragraph.
+SHORT_CHARS = 80
+REACH = 2
+# What may stand before a line without being part of it.
+LIST_MARKS = BULLET + " \t"
+# A pattern of the user's own that needs longer on one line would hang on some page sooner or later.
+MAX_SECONDS = 0.5
+
+
+class Hit(NamedTuple):
+    """A rule that matched, and where in the match key."""
+
+    rule: str
+    label: Label
+    part: bool
+    start: int
+    end: int
+
+
+class Entry(NamedTuple):
+    """What the matcher needs of a rule."""
+
+    id: str
+    label: Label
+    needles: tuple[str, ...]
+    search: Callable[[str], re.Match[str] | None]
+    part: bool
+    reach: int
+    """The longest match key that the rule is tried on, in characters."""
+
+
+class Matcher:
+    """Tries rules on match keys; made by ``matcher``."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = tuple(entries)
+        # Needles by their first two characters: the pairs of neighbours in a key are held against these at the speed of
+        # C. Measured: half the time of looking at each character, and nothing to compile when a filter starts.
+        self._pairs: dict[tuple[str, ...], dict[str, list[int]]] = {}
+        self._singles: dict[str, list[int]] = {}
+        for number, entry in enumerate(entries):
+            for needle in entry.needles:
+                if len(needle) == 1:
+                    self._singles.setdefault(needle, []).append(number)
+                else:
+                    self._pairs.setdefault(tuple(needle[:2]), {}).setdefault(needle, []).append(number)
+        self._single = re.compile(f"[{re.escape(''.join(self._singles))}]" if self._singles else "(?!)")
+        self._starts = frozenset(self._pairs)
+        # Few rules reach long lines, which hold half the characters of a page.
+        reaching = [needle for entry in entries if entry.reach > SHORT_CHARS for needle in entry.needles]
+        self._far_starts = frozenset(tuple(needle[:2]) for needle in reaching if len(needle) > 1)
+
+    def needles(self, key: str) -> dict[str, list[int]]:
+        """Return the needles that occur in a match key, each with the numbers of the rules that hold it."""
+        starts = self._starts if len(key) <= SHORT_CHARS else self._far_starts
+        # zip makes one tuple and fills it again and again; pairwise makes one for each pair, and takes twice as long.
+        pairs = starts.intersection(zip(key, key[1:], strict=False))  # noqa: RUF007
+        found = {
+            needle: numbers for pair in pairs for needle, numbers in self._pairs[pair].items() if needle in key
+        }
+        if self._single.search(key):
+            found |= {single: numbers for single, numbers in self._singles.items() if single in key}
+        return found
+
+    def candidates(self, key: str) -> list[Entry]:
+        """Return the rules one of whose needles occurs in the key, in the order in which they are tried."""
+        found = self.needles(key)
+        if not found:
+            return []
+        numbers = sorted({number for holders in found.values() for number in holders})
+        return [self._entries[number] for number in numbers if self._entries[number].reach >= len(key)]
+
+    def match(self, key: str) -> Hit | None:
+        """Return the first rule that matches a key, or None; list marks before the line do not count."""
+        bare = key.lstrip(LIST_MARKS)
+        for entry in self.candidates(bare):
+            found = entry.search(bare)
+            if found:
+                offset = len(key) - len(bare)
+                return Hit(entry.id, entry.label, entry.part, found.start() + offset, found.end() + offset)
+        return None
+
+
+def matcher(files: Sequence[Path] = (), without: frozenset[str] = frozenset()) -> Matcher:
+    """Return the matcher of the built-in rules and of further files, which are tried first.
+
+    Raises:
+        RuleError: if a file cannot be used, or a rule that is to be left out does not exist.
+    """
+    return _matcher(tuple(files), without)
+
+
+@cache
+def _matcher(files: tuple[Path, ...], without: frozenset[str]) -> Matcher:
+    """Make each matcher once: it never changes."""
+    from cleantext_zh.rules.compiled import RULES
+
+    own: list[Entry] = []
+    if files:
+        from cleantext_zh.rules.loader import load_rules
+
+        own = [
+            Entry(
+                rule.id,
+                rule.label,
+                rule.needles,
+                _timed(rule.id, rule.regex),
+                rule.part,
+                reach(rule.hit, rule.part),
+            )
+            for rule in load_rules(files)
+        ]
+    built_in = [
+        Entry(id_, Label(letter), needles, _lazy(regex), part, far)
+        for id_, letter, needles, regex, part, far in RULES
+    ]
+    unknown = without - {entry.id for entry in (*own, *built_in)}
+    if unknown:
+        raise RuleError(f"there is no rule {', '.join(sorted(unknown))}; `cleantext-zh rules` lists them")
+    return Matcher([entry for entry in (*own, *built_in) if entry.id not in without])
+
+
+def reach(hits: Sequence[str], part: bool) -> int:
+    """Return the longest match key that a rule with this evidence is tried on; an insert may stand in any line.
+
+    >>> reach(["责任编辑：李四"], part=False)
+    80
+    """
+    if part:
+        return sys.maxsize
+    return max([SHORT_CHARS, *(REACH * len(match_key(hit)) for hit in hits)])
+
+
+def _lazy(pattern: str) -> Callable[[str], re.Match[str] | None]:
+    """Return the search of a pattern that is compiled when it is first wanted."""
+    compiled: list[Callable[[str], re.Match[str] | None]] = []
+
+    def search(text: str) -> re.Match[str] | None:
+        if not compiled:
+            compiled.append(re.compile(pattern).search)
+        return compiled[0](text)
+
+    return search
+
+
+def _timed(rule: str, pattern: str) -> Callable[[str], re.Match[str] | None]:
+    """Return the search of a user's own pattern, with a limit on its time."""
+    import regex
+
+    compiled = regex.compile(pattern)
+
+    def search(text: str) -> re.Match[str] | None:
+        try:
+            found: re.Match[str] | None = compiled.search(text, timeout=MAX_SECONDS)
+        except TimeoutError:
+            raise RuleError(
+                f"rule {rule!r}: its regex takes longer than {MAX_SECONDS} s on {text[:30]!r}; make it simpler"
+            ) from None
+        return found
+
+    return search

@@ -1,0 +1,129 @@
+"""classify: each line alone → a Look: its label, the rule that gave it, its shape."""
+
+import re
+from binascii import crc32
+from collections.abc import Sequence
+
+from cleantext_zh.chars import CLOSING, COLON, HAN, PAUSE, SENTENCE_END
+from cleantext_zh.records import Label, Look, Shape
+from cleantext_zh.rules.matcher import LIST_MARKS, Hit, Matcher
+from cleantext_zh.variants.fold import match_keys, original_span
+
+_HAN_RUN = re.compile(f"[{HAN}]+")
+# Folding makes an ellipsis of three full stops; a single one closes sentences of Latin text, and Han before it too.
+_CLOSED = re.compile(rf"([{SENTENCE_END}.])[{CLOSING}\s]*\Z")
+_MAY_CLOSE = frozenset(SENTENCE_END + CLOSING + ".")
+_CALLS = frozenset("!?")
+# A stroke that stands for a bar on Chinese pages.
+_BAR = "\N{CJK UNIFIED IDEOGRAPH-4E28}"
+_GAP = re.compile(rf"\s*[|{_BAR}\t]\s*|\s{{2,}}")
+# What is left of the marks after folding.
+_PAUSE_MARKS = re.compile("[,、;:。!?]")
+_DIGITS = re.compile("[0-9]+")
+
+# Words between single spaces are a menu if there are several and they are short.
+MIN_MENU_WORDS = 4
+MAX_MENU_WORD = 6
+# Longer lines are paragraphs, rows and heaps of words: nobody asks for their script, and they are no headlines.
+MAX_SHAPED_CHARS = 120
+# A sentence end is looked for among the last characters: brackets and quotation marks may follow it.
+MAX_CLOSING = 8
+
+_NO_SHAPE = Shape(0, 0, 0, 0, "", bullet=False, cells=0, echo=0)
+_BLANK = Look(Label.BLANK, None, (), _NO_SHAPE)
+
+
+def classify(lines: Sequence[str], rules: Matcher) -> list[Look]:
+    """Return one Look for every line, seen alone.
+
+    >>> from cleantext_zh.rules.matcher import matcher
+    >>> [look.label.name for look in classify(["他来了。", "", "责任编辑：李四"], matcher())]
+    ['TEXT', 'BLANK', 'BYLINE']
+    """
+    seen: dict[str, Look] = {"": _BLANK}
+    looks = []
+    for line, key in zip(lines, match_keys(lines), strict=True):
+        look = seen.get(key)
+        if look is None:
+            look = _look(line, key, rules)
+            if not look.spans:  # spans belong to the line, not to its key
+                seen[key] = look
+        looks.append(look)
+    return looks
+
+
+def _look(line: str, key: str, rules: Matcher) -> Look:
+    """Return the Look of one line that is not blank."""
+    hit = rules.match(key)
+    if hit is None:
+        return Look(Label.TEXT, None, (), shape(key))
+    if not hit.part or hit.end - hit.start == len(key):
+        return Look(hit.label, hit.rule, (), shape(key))
+    spans = _spans(line, key, hit, rules)
+    if not spans:  # the place in the line is not certain: leave the sentence alone
+        return Look(Label.TEXT, None, (), shape(key))
+    return Look(hit.label, hit.rule, spans, shape(key))
+
+
+def _spans(line: str, key: str, hit: Hit, rules: Matcher) -> tuple[tuple[int, int], ...]:
+    """Return where the inserts stand in the line, as far as that is certain."""
+    spans, start = [], 0
+    found: Hit | None = hit
+    while found is not None and found.part and found.end > found.start:
+        span = original_span(line, start + found.start, start + found.end)
+        if span is None:
+            break
+        spans.append(span)
+        start += found.end
+        found = rules.match(key[start:])
+    return tuple(spans)
+
+
+def shape(key: str) -> Shape:
+    r"""Return the shape of a match key.
+
+    >>> shape("他说,好。")[:5]
+    (5, 3, 0, 1, '.')
+    """
+    bare = key.lstrip(LIST_MARKS)
+    bullet = len(bare) < len(key)
+    if bare.isalpha() and len(key) <= MAX_SHAPED_CHARS:  # a word of a menu: half the lines of a page
+        han = 0 if bare.isascii() else len(bare)
+        return Shape(len(key), han, 0, 0, "", bullet=bullet, cells=1, echo=crc32(key.encode()))
+    pauses = len(_PAUSE_MARKS.findall(key))
+    last = key[-1:]
+    closed = _CLOSED.search(key, max(0, len(key) - MAX_CLOSING)) if last in _MAY_CLOSE else None
+    if closed:
+        ends, pauses = "!" if closed[1] in _CALLS else ".", max(0, pauses - 1)
+    elif last in PAUSE:
+        ends, pauses = ",", pauses - 1
+    elif last in COLON:
+        ends, pauses = ":", pauses - 1
+    else:
+        ends = ""
+    cells = _cells(key, pauses) if " " in key or "|" in key or "\t" in key or _BAR in key else 1
+    if len(key) > MAX_SHAPED_CHARS:
+        return Shape(len(key), len(key), 0, pauses, ends, bullet=bullet, cells=cells, echo=0)
+    return Shape(
+        len(key),
+        sum(map(len, _HAN_RUN.findall(key))),
+        sum(map(len, _DIGITS.findall(key))),
+        pauses,
+        ends,
+        bullet,
+        cells,
+        crc32(key.replace(" ", "").encode("utf-8", "surrogatepass")),
+    )
+
+
+def _cells(key: str, pauses: int) -> int:
+    """Return the pieces of a row: between tabs, bars and wide gaps, or between single spaces where all are short.
+
+    >>> _cells("新闻 体育 娱乐 财经", 0), _cells("名称|数量|单价", 0), _cells("他说 明天 一定来参加", 0)
+    (4, 3, 1)
+    """
+    wide = len(_GAP.split(key))
+    spaces = key.count(" ")
+    if pauses or spaces + 1 < MIN_MENU_WORDS or len(key) > (spaces + 1) * MAX_MENU_WORD:
+        return wide
+    return max(wide, spaces + 1)
