@@ -1,0 +1,183 @@
+"""regions: where the article's core lies, where the head of a page ends and where its tail begins."""
+
+from collections import deque
+from typing import NamedTuple
+
+from cleantext_zh.records import Label, Look
+from cleantext_zh.steps.trim.page import Page, best_run
+
+# A core of fewer points is no article: two sentences in a menu may reach that.
+MIN_CORE = 1.5
+# An earlier run with this share of the best one's weight is the article, and the best one its comments or a list of
+# teasers, where the lines between them speak clearly against being text.
+EARLIER_SHARE = 0.3
+# A date line just above makes a run so much more likely to be the article.
+DATED_SHARE = 0.1
+MIN_GAP = 3.0
+# Between an article and teasers stand at least so many buttons, menus and headings.
+MIN_CLOSING = 2
+# How many lines below its date an article may begin: share buttons, abstracts and captions stand between.
+DATED_LINES = 12
+# A core without a date must hold at least this much beside all prose elsewhere, or nothing says that it is the article.
+CERTAIN_SHARE = 0.1
+# Comments below teasers below an article: more layers were not seen, and each costs a pass over the page.
+MAX_LAYERS = 4
+# A weak label begins the tail if so many of the lines right behind it are labelled too, or all that are left; one is
+# enough where nothing behind it reads as a sentence.
+COMPANY, COMPANY_LINES = 2, 10
+# Behind a lone label that ends an article at most this share of the lines may read as sentences.
+QUIET_SHARE = 0.1
+# Comments and teasers hold prose, but they hold buttons, names and dates as well.
+PROSE_PER_LABEL = 3
+# Without prose to go by, one in so many lines of the tail must be labelled.
+DENSE = 3
+# A list of titles without a heading: at least so many, each of such a length, after so many paragraphs.
+MIN_TITLES = 5
+TITLE_CHARS = (8, 50)
+MIN_PROSE = 3
+
+# Labels that end an article for good when no prose of weight comes after them.
+ENDING = frozenset({Label.BYLINE, Label.LIST_HEAD, Label.FOOTER, Label.DISCLAIMER, Label.COMMENT})
+
+
+class Core(NamedTuple):
+    """The part of a page that is certainly the article, as a range of lines; empty where nothing is certain."""
+
+    start: int
+    end: int
+
+
+def find_core(page: Page) -> Core:
+    """Return the core of a page: the run of lines that speaks most for being an article."""
+    weights = page.weights
+    start, end, total = best_run(weights)
+    if total < MIN_CORE:
+        return Core(0, 0)
+    for _ in range(MAX_LAYERS):
+        earlier = best_run(weights[:start])
+        dated, earlier_dated = _is_dated(page, start), _is_dated(page, earlier[0])
+        if dated and not earlier_dated:
+            break
+        share = DATED_SHARE if earlier_dated and not dated else EARLIER_SHARE
+        if earlier[2] < max(MIN_CORE, share * total) or sum(weights[earlier[1] : start]) > -MIN_GAP:
+            break
+        start, end, _ = earlier
+    core = _without_teasers(page, Core(start, end))
+    return core if _is_certain(page, core) else Core(0, 0)
+
+
+def _is_certain(page: Page, core: Core) -> bool:
+    """Return whether the core stands out: by the date above it, or by its weight beside all other prose."""
+    inside = sum(page.weights[core.start : core.end])
+    elsewhere = sum(value for value, prose in zip(page.weights, page.prose, strict=True) if prose) - inside
+    return inside >= CERTAIN_SHARE * elsewhere or _is_dated(page, core.start)
+
+
+def _without_teasers(page: Page, core: Core) -> Core:
+    """Return the core without a list of teasers behind it: summaries that read as prose, between titles and dates."""
+    weights = page.weights[core.start : core.end]
+    low, high, against = best_run([-value for value in weights])
+    first, last = core.start + low, core.start + high
+    # A digest has dates and addresses between its pieces; buttons and menus stand there only below an article.
+    closing = sum(not page.text[p] and page.looks[p].label is not Label.META for p in range(first, last))
+    before, after = sum(weights[:low]), sum(weights[high:])
+    listed = sum(page.prose[last : core.end]) * 2 <= core.end - last
+    if (
+        against < MIN_GAP
+        or closing < MIN_CLOSING
+        or not listed
+        or before < max(MIN_CORE, EARLIER_SHARE * after)
+    ):
+        return core
+    return Core(core.start, first)
+
+
+def _is_dated(page: Page, start: int) -> bool:
+    """Return whether a line with a date stands shortly above, and nothing that ends an article between."""
+    for place in range(start - 1, max(-1, start - 1 - DATED_LINES), -1):
+        label = page.looks[place].label
+        if label is Label.META:
+            return True
+        if label in ENDING:
+            return False
+    return False
+
+
+def tail_start(page: Page, core: Core) -> int:
+    """Return the line where the tail begins; ``len(looks)`` where there is none.
+
+    A label that ends an article begins the tail unless what comes after it reads as text; a weak one (share,
+    navigation, a date) only in the company of others: a poem may quote a button.
+    """
+    looks = page.looks
+    start = len(looks)
+    labelled = sentences = prose = 0
+    near: deque[int] = deque()
+    for place in range(len(looks) - 1, core.end - 1, -1):
+        look = looks[place]
+        if page.text[place]:
+            prose += page.prose[place]
+            sentences += page.prose[place] or look.shape.ends in (".", ",")
+            continue
+        behind = len(looks) - place - 1
+        while near and near[0] > place + COMPANY_LINES:
+            near.popleft()
+        if look.label in ENDING:
+            begins = bool(labelled) or sentences <= behind * QUIET_SHARE
+        else:
+            begins = len(near) >= min(behind, 1 if not sentences else COMPANY) and not _is_date(look)
+        labelled += 1
+        if begins and prose <= labelled * PROSE_PER_LABEL:
+            start = place
+        if look.label is not Label.META:  # dates and addresses alone stand between the pieces of a digest
+            near.append(place)
+    if not labelled and core.end < len(looks):
+        return _unheaded_list(page, core)
+    return start
+
+
+def ending(page: Page, first: int) -> int:
+    """Return where the end of a page without prose begins, behind the line ``first``: nothing but lists and labels."""
+    start = len(page.looks)
+    labelled = 0
+    for place in range(len(page.looks) - 1, first, -1):
+        labelled += not page.text[place]
+        if page.weights[place] > 0:
+            break
+        if page.looks[place].label in ENDING and labelled * DENSE >= len(page.looks) - place:
+            start = place
+    return start
+
+
+def _is_date(look: Look) -> bool:
+    """Return whether a line is a date and little else: below a signature it belongs to the text."""
+    return look.label is Label.META and look.shape.digits * 2 >= look.shape.chars
+
+
+def _unheaded_list(page: Page, core: Core) -> int:
+    """Return where a list of titles begins that closes a page of prose without any word of its own."""
+    titles = page.looks[core.end :]
+    prose = sum(page.prose[core.start : core.end])
+    if len(titles) < MIN_TITLES or prose * 2 < core.end - core.start or prose < MIN_PROSE:
+        return len(page.looks)
+    return core.end if all(map(_is_title, titles)) else len(page.looks)
+
+
+def _is_title(look: Look) -> bool:
+    """Return whether a line could be the headline of another text."""
+    shape = look.shape
+    low, high = TITLE_CHARS
+    return (
+        not shape.bullet
+        and low <= shape.chars <= high
+        and shape.ends in ("", "!")
+        and shape.han * 2 > shape.chars
+    )
+
+
+def head_end(page: Page, core: Core) -> int:
+    """Return the line behind the last labelled line before the core; 0 where there is none."""
+    for place in range(core.start - 1, -1, -1):
+        if not page.text[place]:
+            return place + 1
+    return 0
