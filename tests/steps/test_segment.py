@@ -1,0 +1,188 @@
+"""segment: only what was certainly broken is joined."""
+
+import time
+
+import pytest
+
+from cleantext_zh.steps.segment import MAX_JOINED_CHARS, paragraphs, segment
+
+GOES_ON = "各部门要把群众的安全放在第一位，做好汛期值班和巡查。"
+LONG = "昨天下午，河湾县的三支施工队顶着大雨抢修了通往山区的最后一段公路，"
+
+
+def blocks_of(*lines):
+    """Return the texts of the blocks that segment makes of these lines."""
+    return [block.text for block in segment(list(enumerate(lines, 1)))[0]]
+
+
+def test_sound_lines_come_back_as_given():
+    """Lines that are whole come back verbatim: indents, trailing and blank lines included."""
+    lines = ["　　第一段说完了。", "", "  第二段也说完了。  ", "", "", "小标题", "\t"]
+    blocks, layout = segment(list(enumerate(lines, 1)))
+    assert [block.text for block in blocks] == lines
+    assert [(block.first_line, block.last_line) for block in blocks] == [(n, n) for n in range(1, 8)]
+    assert {block.why for block in blocks} == {"as given"}
+    assert layout == "sound"
+
+
+def test_nothing_is_nothing():
+    """No lines give no blocks."""
+    assert segment([]) == ([], "sound")
+
+
+@pytest.mark.parametrize(
+    "cue",
+    ["县长高原强调，", "县长高原强调,", "縣長高原強調，", "他说，", "她說，", "专家认为，",
+     "研究者認為,", "报告指出，", "据介绍，", "據了解，",
+     "队长告诉记者，", "他在信里写道，", "她补充道，", "会议要求，", "其中，"],
+)  # fmt: skip
+def test_a_verb_of_saying_and_its_comma_go_on(cue):
+    """A line that ends in a verb of saying and a comma takes the next sentence, in both scripts."""
+    assert blocks_of(cue, GOES_ON) == [cue + GOES_ON]
+
+
+def test_blank_lines_between_are_swallowed():
+    """Joining reaches over blank lines; the block spans all of its lines and says why."""
+    blocks, layout = segment(
+        [(12, "　　县长高原强调，"), (13, ""), (14, "　"), (15, "　　" + GOES_ON), (16, "")]
+    )
+    assert blocks[0] == ("　　县长高原强调，" + GOES_ON, 12, 15, "joined: line 12 ends in a comma")
+    assert blocks[1] == ("", 16, 16, "as given")
+    assert len(blocks) == 2
+    assert layout == "loose"
+
+
+def test_white_space_plays_no_part_in_the_decision():
+    """Indents and blank lines change nothing: else the other layout would join what was left."""
+    with_space = blocks_of("　　高原说，", "", "　　" + GOES_ON, "", "　　县里同意，", "", "　　" + GOES_ON)
+    without = blocks_of("高原说，", GOES_ON, "县里同意，", GOES_ON)
+    assert [text.strip() for text in with_space if text.strip()] == without
+    assert len(without) == 3
+
+
+def test_a_long_sentence_goes_on_where_the_next_line_says_so():
+    """A long line that ends in a comma takes a next line which begins with a word that only goes on."""
+    rest = "并且赶在天黑之前让第一批运送粮食和药品的卡车开了过去。"
+    assert blocks_of(LONG, rest) == [LONG + rest]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("这一做法写进了新的《河湾县城市管理条例（修订", "草案）》，下月起征求意见。"),
+        ("居民们把这段没有路灯的小路叫作“夜", "猫路”，晚上很少有人走。"),
+        ("暂停实施《河湾县渔业资源保护管理办法", "实施细则》有关条款的通知"),
+        ("巷口那位老人用的是一種「活字", "印刷」的老辦法。"),
+    ],
+)
+def test_a_bracket_broken_in_the_middle_is_closed(above, below):
+    """A bracket or a quotation that the next line soon closes belongs together, and Han takes no space."""
+    assert blocks_of(above, below) == [above + below]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        ("研究由语言学家安娜（Anna", "Berg）主持。", "研究由语言学家安娜（Anna Berg）主持。"),
+        ("用了一种自我调节（self-", "regulation）的量表。", "用了一种自我调节（self-regulation）的量表。"),
+        ("引用了三位作者（Berg 等", "2019）的数据。", "引用了三位作者（Berg 等2019）的数据。"),
+    ],
+)  # fmt: skip
+def test_two_latin_words_keep_one_space(above, below, expected):
+    """The break between two Latin words stood for a space; beside Han or a hyphen it stood for nothing."""
+    assert blocks_of(above + " ", "  " + below) == [expected]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("河水流过石桥，", "柳絮落在肩头，", "我在岸边等你，", "等到灯火都收。"),
+        ("母亲说，", "麦子熟了。", "父亲说，", "该磨镰刀了。"),
+        ("尊敬的家长，", "本学期的家长会定于下周三晚上七点在三楼礼堂举行。"),
+        ("尊敬的各位领导、各位来宾、亲爱的老师们、同学们以及远道而来的家长朋友们，", GOES_ON),
+        ("亲爱的读者,", "感谢您一年来对本刊的支持，新的一年我们将继续努力。"),
+        ("Dear Ms. Lin,", "您上月寄来的三份合同我们已经全部收到，现正在审核。"),
+        ("会议指出，", "一、各村要在月底之前完成水渠的清淤工作，并报镇政府。"),
+        ("会议指出，", "（一）各村要在月底之前完成水渠的清淤工作，并报镇政府。"),
+        ("会议指出，", "1. 各村要在月底之前完成水渠的清淤工作，并报镇政府。"),
+        ("会议指出，", "· 各村要在月底之前完成水渠的清淤工作，并报镇政府。"),
+        ("会议指出，", "第三条 各村要在月底之前完成水渠的清淤工作，并报镇政府。"),
+        ("老周：我早就跟你说，", "小林：你什么时候跟我说过这件事情，我怎么一点都不记得了。"),
+        ("他最爱读小说，", "书架上摆满了各种各样的旧书，最早的一本印于八十年前。"),
+        (LONG, GOES_ON),
+        (LONG[:-1] + "。，", "并且赶在天黑之前让第一批运送粮食和药品的卡车开了过去。"),
+        (LONG, "并且赶在天黑之前"),
+        ("“第一段话还没有说完。", "“第二段话接着说，到这里才算说完了。”"),
+        ("“第一段话还没有说完", "“第二段话接着说，到这里才算说完了”。"),
+        ("他站在窗前轻轻地唱道：“让小船", "漂过夏天的河”。"),
+        ("（音乐渐起", "灯光渐暗）一个人从右边走上台来。"),
+        ("| 名称（单位", "千克）| 数量 |"),
+        ("print('你好'),", "print('这一行是代码，不是一个句子，所以它要留在原处。')"),
+        ("河湾县青石镇柳树巷十七号，", "邮政编码 000000"),
+        ("他走了。", "她也走了。"),
+        ("河湾县举办龙舟赛", "各镇二十四支队伍在河湾水库参加了今年的比赛。"),
+        ("他说：", "各部门要把群众的安全放在第一位，做好汛期值班和巡查。"),
+    ],
+)
+def test_what_may_be_whole_stays_apart(lines):
+    """Verse, greetings, lists, speakers, long quotations, tables, code and addresses are left."""
+    assert blocks_of(*lines) == list(lines)
+
+
+def test_text_of_fixed_width_is_left_as_it_is():
+    """Where many long lines end in mid-sentence the text was wrapped, and commas alone would not mend it."""
+    wrapped = [
+        "老渔夫把船系在岸边的柳树上，慢慢地走上石阶，向村口那间亮着",
+        "灯的小屋走去。屋里的人正在等他，桌上放着一壶酒和两只旧杯子",
+        "谁也没有开口。过了很久，老渔夫才说，今年的鱼比往年少了许多",
+        "恐怕要到更远的水面去。对面的人点点头，把杯子推过来，低声说，",
+        "那就等天晴了再去吧，这几天的风浪实在太大，谁也不敢出船。",
+    ]
+    assert blocks_of(*wrapped) == wrapped
+
+
+def test_off_joins_nothing():
+    """Mode off gives the lines back even where they were certainly broken."""
+    blocks, layout = segment([(1, "他说，"), (2, GOES_ON)], "off")
+    assert [block.text for block in blocks] == ["他说，", GOES_ON]
+    assert layout == "sound"
+
+
+def test_a_chain_is_joined_once_and_for_all():
+    """Three lines become one, each break is named, and a second time changes nothing."""
+    chain = [(1, "县长高原在会上指出，"), (2, GOES_ON[:-1] + "，他还补充说，"), (3, ""), (4, GOES_ON)]
+    blocks, _ = segment(chain)
+    assert [block.text for block in blocks] == [
+        "县长高原在会上指出，" + GOES_ON[:-1] + "，他还补充说，" + GOES_ON
+    ]
+    assert blocks[0].why == "joined: line 1 ends in a comma; line 2 ends in a comma"
+    assert segment([(1, blocks[0].text)])[0][0].text == blocks[0].text
+
+
+def test_a_paragraph_does_not_grow_without_end():
+    """A text of nothing but broken lines costs bounded work: no paragraph grows past the limit."""
+    lines = [GOES_ON[:-1] + "，他说，"] * 2000 + [GOES_ON]
+    texts = blocks_of(*lines)
+    assert "".join(texts) == "".join(lines)
+    assert max(map(len, texts)) <= MAX_JOINED_CHARS
+
+
+def test_time_grows_with_the_text():
+    """Four times as many lines take about four times as long, also where every line is broken."""
+
+    def seconds(count):
+        lines = list(enumerate([GOES_ON[:-1] + "，他说，", ""] * count + [GOES_ON], 1))
+        best = []
+        for _ in range(3):
+            begin = time.perf_counter()
+            segment(lines)
+            best.append(time.perf_counter() - begin)
+        return min(best)
+
+    assert seconds(4000) / seconds(1000) <= 8
+
+
+def test_paragraphs_are_trimmed_and_not_blank():
+    """paragraphs() leaves blank blocks out and takes the white space around the others."""
+    blocks, _ = segment([(1, "　　第一段。 "), (2, ""), (3, "\t第二段。")])
+    assert [(p.text, p.first_line) for p in paragraphs(blocks)] == [("第一段。", 1), ("第二段。", 3)]
