@@ -1,0 +1,95 @@
+"""Cleaner: the order of the steps, and nothing else."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from cleantext_zh.config import Config, Layout
+from cleantext_zh.records import Change, Paragraph, Removal, Report, Result
+from cleantext_zh.rules.matcher import Matcher, matcher
+from cleantext_zh.steps.classify import classify
+from cleantext_zh.steps.convert import check, convert
+from cleantext_zh.steps.decode import Decoded, decode, from_text
+from cleantext_zh.steps.describe import describe
+from cleantext_zh.steps.normalize import normalize
+from cleantext_zh.steps.repair import repair
+from cleantext_zh.steps.segment import paragraphs, segment
+from cleantext_zh.steps.trim import keep, trim
+
+
+class Cleaner:
+    r"""Cleans documents, one call each, by the settings of one Config.
+
+    >>> cleaner = Cleaner(Config(layout="paragraphs"))
+    >>> cleaner("　　第一段。\n\n　　第二段。\n\n责任编辑：李四\n").text
+    '第一段。\n第二段。\n'
+
+    Raises:
+        ConfigError: if a conversion is asked for that is not installed.
+        RuleError: if a file of further rules cannot be used.
+    """
+
+    def __init__(self, config: Config | None = None) -> None:
+        self.config = config or Config()
+        check(self.config.convert, self.config.backend)
+        self._rules: Matcher = matcher(self.config.rules, self.config.without_rules)
+
+    def __call__(self, text: str) -> Result:
+        """Clean one document given as text.
+
+        Raises:
+            TypeError: if it is given bytes; says how to decode them.
+        """
+        return self._clean(from_text(text))
+
+    def decode_and_clean(self, data: bytes) -> Result:
+        """Clean one document given as bytes.
+
+        Raises:
+            DecodeError: if the bytes cannot be decoded, with ``errors="fail"`` only.
+        """
+        return self._clean(decode(data, self.config.encoding, self.config.errors))
+
+    def _clean(self, decoded: Decoded) -> Result:
+        config = self.config
+        lines, newline = split(decoded.text)
+        total = len(lines)
+        lines, repairs, flags = repair(lines, config.repair)
+        lines, tidied = normalize(lines, config.normalize)
+        lines, converted = convert(lines, config.convert, config.backend)
+        looks = classify(lines, self._rules)
+        removals, headline = trim(lines, looks, config.trim)
+        metadata = describe(lines, looks, removals, headline)
+        blocks, layout = segment(keep(lines, removals), config.segment)
+        changes = (*repairs, *tidied, *converted)
+        report = Report(
+            decoded.encoding, decoded.confidence, decoded.runner_up, decoded.replaced,
+            changes, tuple(removals), tuple(flags), layout, counts(total, changes, removals),
+        )  # fmt: skip
+        text = join(blocks, config.layout, newline)
+        return Result(text, paragraphs(blocks), metadata, report)
+
+
+def split(text: str) -> tuple[list[str], str]:
+    r"""Return the lines of a text and its last newline, so that a final newline is no line of its own.
+
+    >>> split("一\n二\n")
+    (['一', '二'], '\n')
+    >>> split("")
+    ([''], '')
+    """
+    newline = "\n" if text.endswith("\n") else ""
+    return text.removesuffix("\n").split("\n"), newline
+
+
+def join(blocks: Sequence[Paragraph], layout: Layout, newline: str) -> str:
+    """Return the text of the blocks that ``segment`` made, in the layout asked for."""
+    if layout == "paragraphs":
+        return "".join(f"{paragraph.text}\n" for paragraph in paragraphs(blocks))
+    return "\n".join(block.text for block in blocks) + newline if blocks else ""
+
+
+def counts(total: int, changes: Sequence[Change], removals: Sequence[Removal]) -> dict[str, int]:
+    """Return how many lines came in, stayed, went, and were changed by each text step."""
+    removed = sum(removal.span is None for removal in removals)
+    changed = Counter(step for step, _ in {(change.step, change.line) for change in changes})
+    return {"lines": total, "kept": total - removed, "removed": removed, **dict(sorted(changed.items()))}

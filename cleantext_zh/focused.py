@@ -1,0 +1,115 @@
+"""The focused functions: one job each, text in and text out; thin over the steps."""
+
+from functools import cache
+
+from cleantext_zh.cleaner import Cleaner, split
+from cleantext_zh.config import Config
+from cleantext_zh.records import Label
+from cleantext_zh.steps.convert import convert
+from cleantext_zh.steps.decode import decode, from_text
+from cleantext_zh.steps.repair import repair
+from cleantext_zh.steps.segment import paragraphs, segment
+
+# What each of the two functions for a page's tail takes.
+_SPAM = frozenset({Label.LIST_HEAD, Label.LIST_ITEM, Label.SPAM, Label.PROMO, Label.SHARE, Label.COMMENT})
+_FOOTER = frozenset({Label.FOOTER, Label.DISCLAIMER, Label.BYLINE})
+
+
+def clean(text: str) -> str:
+    r"""Return the article of a page, cleaned with the default settings.
+
+    >>> clean("首页 > 新闻 > 正文\n图书馆延长开放时间\n从周一起，市图书馆每晚开放到十点。\n责任编辑：李四\n")
+    '图书馆延长开放时间\n从周一起，市图书馆每晚开放到十点。\n'
+    """
+    return Cleaner()(text).text
+
+
+def decode_bytes(data: bytes) -> str:
+    """Return the text of bytes in whatever encoding they are; bytes that mean nothing become U+FFFD.
+
+    >>> decode_bytes("中文网页".encode("gb18030"))
+    '中文网页'
+    """
+    return decode(data).text
+
+
+def repair_mojibake(text: str) -> str:
+    """Return the text with mojibake undone where the evidence is strong, and nothing else changed.
+
+    >>> repair_mojibake("ä¸­æ–‡ç½‘é¡µ")
+    '中文网页'
+    """
+    from_text(text)  # refuses bytes
+    lines, _, _ = repair(text.split("\n"))
+    return "\n".join(lines)
+
+
+def convert_script(text: str, config: str) -> str:
+    """Return the text in another script variant; ``config`` is one of OpenCC's names, such as ``t2s``.
+
+    >>> convert_script("漢字", "t2s")
+    '汉字'
+
+    Raises:
+        ConfigError: if the config is unknown, or no engine that has it is installed.
+    """
+    from_text(text)  # refuses bytes
+    lines, _ = convert(text.split("\n"), config, Config().backend)
+    return "\n".join(lines)
+
+
+def remove_boilerplate(text: str) -> str:
+    r"""Return the text without the lines that are not the article; every other line stays as it is.
+
+    >>> remove_boilerplate("首页 > 新闻 > 正文\n　　他来了。\n分享到：微信 微博\n版权所有 某某网\n")
+    '　　他来了。\n'
+    """
+    return _only_trimming()(text).text
+
+
+def remove_trailing_spam(text: str) -> str:
+    r"""Return the text without related, spam, promo, share and comment blocks after the last line of the article.
+
+    A footer that stands between or after them stays, and so does everything before.
+
+    >>> remove_trailing_spam("　　他来了。\n责任编辑：李四\n相关阅读：\n· 某地发布通知\n· 某地举办展览\n")
+    '　　他来了。\n责任编辑：李四\n'
+    """
+    return _without_tail(text, _SPAM)
+
+
+def remove_footer(text: str) -> str:
+    r"""Return the text without the footer, disclaimer and byline lines after the last line of the article.
+
+    >>> remove_footer("　　他来了。\n责任编辑：李四\n相关阅读：\n· 某地发布通知\n版权所有 某某网\n")
+    '　　他来了。\n相关阅读：\n· 某地发布通知\n'
+    """
+    return _without_tail(text, _FOOTER)
+
+
+def segment_paragraphs(text: str) -> list[str]:
+    r"""Return the paragraphs of a text; lines that were certainly broken are joined, all others are kept.
+
+    >>> segment_paragraphs("　　他强调，\n\n要把工作做在前面，一件一件地抓落实，不留死角。\n\n　　会议结束。\n")
+    ['他强调，要把工作做在前面，一件一件地抓落实，不留死角。', '会议结束。']
+    """
+    lines, _ = split(from_text(text).text)
+    blocks, _ = segment(list(enumerate(lines, 1)))
+    return [paragraph.text for paragraph in paragraphs(blocks)]
+
+
+@cache
+def _only_trimming() -> Cleaner:
+    """Return a Cleaner that removes lines and does nothing else."""
+    return Cleaner(Config(repair="off", normalize="off", segment="off"))
+
+
+def _without_tail(text: str, labels: frozenset[Label]) -> str:
+    """Return the text without the removable lines of these labels that stand after the last line that stays."""
+    report = _only_trimming()(text).report
+    gone = {removal.line: removal for removal in report.removals if removal.span is None}
+    lines, newline = split(from_text(text).text)
+    end = max((number for number in range(1, len(lines) + 1) if number not in gone), default=0)
+    taken = {number for number, removal in gone.items() if number > end and removal.label in labels}
+    kept = [line for number, line in enumerate(lines, 1) if number not in taken]
+    return "\n".join(kept) + newline if kept else ""
