@@ -1,0 +1,40 @@
+"""How the tests of this folder run the command line."""
+
+import os
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import cleantext_zh
+
+# The package that pytest has imported is the one to run; an installed one is found without help.
+_HOME = Path(cleantext_zh.__file__).parent.parent
+_INSTALLED = Path(sysconfig.get_path("purelib")) == _HOME
+ENVIRONMENT = dict(os.environ) if _INSTALLED else {**os.environ, "PYTHONPATH": str(_HOME)}
+
+Ran = subprocess.CompletedProcess[bytes]
+
+
+@pytest.fixture
+def ctzh(tmp_path: Path) -> Callable[..., Ran]:
+    """Run the command line in an empty folder: arguments, bytes for stdin, variables of the environment."""
+
+    def run(*arguments: str, stdin: bytes = b"", stdout: Any = subprocess.PIPE, **variables: str) -> Ran:
+        command = [sys.executable, "-m", "cleantext_zh", *arguments]
+        return subprocess.run(
+            command,
+            input=stdin,
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            cwd=tmp_path,
+            env={**ENVIRONMENT, **variables},
+            timeout=60,
+            check=False,
+        )
+
+    return run
