@@ -1,0 +1,1 @@
+"""Speed: every public function, every step and the whole, with peers beside them in the same run."""
