@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cleantext_zh.config import Config, Layout
-from cleantext_zh.records import Change, Paragraph, Removal, Report, Result
+from cleantext_zh.records import Change, Look, Paragraph, Removal, Report, Result
 from cleantext_zh.rules.matcher import Matcher, matcher
 from cleantext_zh.steps.classify import classify
 from cleantext_zh.steps.convert import check, convert
@@ -32,6 +32,7 @@ class Cleaner:
         self.config = config or Config()
         check(self.config.convert, self.config.backend)
         self._rules: Matcher = matcher(self.config.rules, self.config.without_rules)
+        self._seen: dict[str, Look] = {}
 
     def __call__(self, text: str) -> Result:
         """Clean one document given as text.
@@ -56,7 +57,7 @@ class Cleaner:
         lines, repairs, flags = repair(lines, config.repair)
         lines, tidied = normalize(lines, config.normalize)
         lines, converted = convert(lines, config.convert, config.backend)
-        looks = classify(lines, self._rules)
+        looks = classify(lines, self._rules, self._seen)
         removals, headline = trim(lines, looks, config.trim)
         metadata = describe(lines, looks, removals, headline)
         blocks, layout = segment(keep(lines, removals), config.segment)

@@ -74,9 +74,11 @@ class Matcher:
         starts = self._starts if len(key) <= SHORT_CHARS else self._far_starts
         # zip makes one tuple and fills it again and again; pairwise makes one for each pair, and takes twice as long.
         pairs = starts.intersection(zip(key, key[1:], strict=False))  # noqa: RUF007
-        found = {
-            needle: numbers for pair in pairs for needle, numbers in self._pairs[pair].items() if needle in key
-        }
+        found: dict[str, list[int]] = {}
+        for pair in pairs:  # for most lines there is none, and a comprehension costs as much as all of the above
+            for needle, numbers in self._pairs[pair].items():
+                if needle in key:
+                    found[needle] = numbers  # noqa: PERF403  # see above
         if self._single.search(key):
             found |= {single: numbers for single, numbers in self._singles.items() if single in key}
         return found

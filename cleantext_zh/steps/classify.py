@@ -29,18 +29,27 @@ MAX_SHAPED_CHARS = 120
 # A sentence end is looked for among the last characters: brackets and quotation marks may follow it.
 MAX_CLOSING = 8
 
+# Lines remembered from page to page; they take about 3 MB.
+MAX_SEEN = 8192
+
 _NO_SHAPE = Shape(0, 0, 0, 0, "", bullet=False, cells=0, echo=0)
 _BLANK = Look(Label.BLANK, None, (), _NO_SHAPE)
 
 
-def classify(lines: Sequence[str], rules: Matcher) -> list[Look]:
+def classify(lines: Sequence[str], rules: Matcher, seen: dict[str, Look] | None = None) -> list[Look]:
     """Return one Look for every line, seen alone.
+
+    ``seen`` remembers the Looks of lines from one page to the next: the pages of a site share their menus and
+    footers. It is emptied when it grows past ``MAX_SEEN``.
 
     >>> from cleantext_zh.rules.matcher import matcher
     >>> [look.label.name for look in classify(["他来了。", "", "责任编辑：李四"], matcher())]
     ['TEXT', 'BLANK', 'BYLINE']
     """
-    seen: dict[str, Look] = {"": _BLANK}
+    seen = {} if seen is None else seen
+    if len(seen) > MAX_SEEN:
+        seen.clear()
+    seen[""] = _BLANK
     looks = []
     for line, key in zip(lines, match_keys(lines), strict=True):
         look = seen.get(key)
@@ -101,7 +110,7 @@ def shape(key: str) -> Shape:
         ends, pauses = ":", pauses - 1
     else:
         ends = ""
-    cells = _cells(key, pauses) if " " in key or "|" in key or "\t" in key or _BAR in key else 1
+    cells = _cells(key, pauses)
     if len(key) > MAX_SHAPED_CHARS:
         return Shape(len(key), len(key), 0, pauses, ends, bullet=bullet, cells=cells, echo=0)
     return Shape(
@@ -122,8 +131,8 @@ def _cells(key: str, pauses: int) -> int:
     >>> _cells("新闻 体育 娱乐 财经", 0), _cells("名称|数量|单价", 0), _cells("他说 明天 一定来参加", 0)
     (4, 3, 1)
     """
-    wide = len(_GAP.split(key))
-    spaces = key.count(" ")
-    if pauses or spaces + 1 < MIN_MENU_WORDS or len(key) > (spaces + 1) * MAX_MENU_WORD:
+    wide = len(_GAP.split(key)) if "  " in key or "|" in key or "\t" in key or _BAR in key else 1
+    spaces = 0 if pauses else key.count(" ")
+    if spaces + 1 < MIN_MENU_WORDS or len(key) > (spaces + 1) * MAX_MENU_WORD:
         return wide
     return max(wide, spaces + 1)

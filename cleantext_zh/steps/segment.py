@@ -49,6 +49,7 @@ TAIL_CHARS = 12
 COMMA_REASON = "ends in a comma"
 
 _OPENING = "".join(opening for opening, _ in PAIRS)
+_OPENINGS = frozenset(_OPENING)
 _QUOTES = "\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT CORNER BRACKET}\N{LEFT WHITE CORNER BRACKET}"
 _NUMERAL = "一二三四五六七八九十百千零〇两兩0-9０-９"
 
@@ -156,7 +157,7 @@ def _sign(line: str) -> str | None:
         return None
     if tail[-1] in COMMA:
         return COMMA_REASON
-    opened = _opened(tail)
+    opened = None if _OPENINGS.isdisjoint(tail) else _opened(tail)
     return f"leaves {tail[opened]} open" if opened is not None else None
 
 
