@@ -174,7 +174,9 @@ def _repeats(page: Page) -> bool:
 def _repeated(page: Page, title: tuple[int, int], gone: Mapping[int, Verdict]) -> dict[int, Verdict]:
     """Return the verdicts on lines that say the headline again."""
     first = title[0]
-    if title[1] - first > 1 or page.looks[first].shape.chars < MIN_REPEATED_CHARS:
+    shape = page.looks[first].shape
+    # File names and formulas come back in listings; and a headline of several lines does not come back as one.
+    if title[1] - first > 1 or shape.chars < MIN_REPEATED_CHARS or shape.han * 2 < shape.chars:
         return {}
     echo = page.looks[first].shape.echo
     return {

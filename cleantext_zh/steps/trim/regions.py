@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from cleantext_zh.records import Label, Look
 from cleantext_zh.steps.trim.page import Page, best_run
+from cleantext_zh.steps.trim.teasers import teasers_begin
 
 # A core of fewer points is no article: two sentences in a menu may reach that.
 MIN_CORE = 1.5
@@ -14,8 +15,6 @@ EARLIER_SHARE = 0.3
 # A date line just above makes a run so much more likely to be the article.
 DATED_SHARE = 0.1
 MIN_GAP = 3.0
-# Between an article and teasers stand at least so many buttons, menus and headings.
-MIN_CLOSING = 2
 # How many lines below its date an article may begin: share buttons, abstracts and captions stand between.
 DATED_LINES = 12
 # A core without a date must hold at least this much beside all prose elsewhere, or nothing says that it is the article.
@@ -45,6 +44,8 @@ class Core(NamedTuple):
 
     start: int
     end: int
+    is_cut: bool = False
+    """Whether teasers or comments begin where it ends."""
 
 
 def find_core(page: Page) -> Core:
@@ -62,7 +63,8 @@ def find_core(page: Page) -> Core:
         if earlier[2] < max(MIN_CORE, share * total) or sum(weights[earlier[1] : start]) > -MIN_GAP:
             break
         start, end, _ = earlier
-    core = _without_teasers(page, Core(start, end))
+    teasers = teasers_begin(page, start, end, _is_dated(page, start))
+    core = Core(start, end) if teasers is None else Core(start, teasers, is_cut=True)
     return core if _is_certain(page, core) else Core(0, 0)
 
 
@@ -71,25 +73,6 @@ def _is_certain(page: Page, core: Core) -> bool:
     inside = sum(page.weights[core.start : core.end])
     elsewhere = sum(value for value, prose in zip(page.weights, page.prose, strict=True) if prose) - inside
     return inside >= CERTAIN_SHARE * elsewhere or _is_dated(page, core.start)
-
-
-def _without_teasers(page: Page, core: Core) -> Core:
-    """Return the core without a list of teasers behind it: summaries that read as prose, between titles and dates."""
-    weights = page.weights[core.start : core.end]
-    low, high, against = best_run([-value for value in weights])
-    first, last = core.start + low, core.start + high
-    # A digest has dates and addresses between its pieces; buttons and menus stand there only below an article.
-    closing = sum(not page.text[p] and page.looks[p].label is not Label.META for p in range(first, last))
-    before, after = sum(weights[:low]), sum(weights[high:])
-    listed = sum(page.prose[last : core.end]) * 2 <= core.end - last
-    if (
-        against < MIN_GAP
-        or closing < MIN_CLOSING
-        or not listed
-        or before < max(MIN_CORE, EARLIER_SHARE * after)
-    ):
-        return core
-    return Core(core.start, first)
 
 
 def _is_dated(page: Page, start: int) -> bool:
@@ -109,6 +92,8 @@ def tail_start(page: Page, core: Core) -> int:
     A label that ends an article begins the tail unless what comes after it reads as text; a weak one (share,
     navigation, a date) only in the company of others: a poem may quote a button.
     """
+    if core.is_cut:
+        return core.end
     looks = page.looks
     start = len(looks)
     labelled = sentences = prose = 0
@@ -177,7 +162,4 @@ def _is_title(look: Look) -> bool:
 
 def head_end(page: Page, core: Core) -> int:
     """Return the line behind the last labelled line before the core; 0 where there is none."""
-    for place in range(core.start - 1, -1, -1):
-        if not page.text[place]:
-            return place + 1
-    return 0
+    return next((place + 1 for place in range(core.start - 1, -1, -1) if not page.text[place]), 0)
