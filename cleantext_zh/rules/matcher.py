@@ -75,7 +75,9 @@ class Matcher:
         # zip makes one tuple and fills it again and again; pairwise makes one for each pair, and takes twice as long.
         pairs = starts.intersection(zip(key, key[1:], strict=False))  # noqa: RUF007
         found: dict[str, list[int]] = {}
-        for pair in pairs:  # for most lines there is none, and a comprehension costs as much as all of the above
+        for (
+            pair
+        ) in pairs:  # for most lines there is none, and a comprehension costs as much as all of the above
             for needle, numbers in self._pairs[pair].items():
                 if needle in key:
                     found[needle] = numbers  # noqa: PERF403  # see above
@@ -85,16 +87,18 @@ class Matcher:
 
     def candidates(self, key: str) -> list[Entry]:
         """Return the rules one of whose needles occurs in the key, in the order in which they are tried."""
-        found = self.needles(key)
-        if not found:
-            return []
+        return self._holding(self.needles(key), len(key))
+
+    def _holding(self, found: dict[str, list[int]], length: int) -> list[Entry]:
+        """Return the rules that hold these needles and reach lines of this length."""
         numbers = sorted({number for holders in found.values() for number in holders})
-        return [self._entries[number] for number in numbers if self._entries[number].reach >= len(key)]
+        return [self._entries[number] for number in numbers if self._entries[number].reach >= length]
 
     def match(self, key: str) -> Hit | None:
         """Return the first rule that matches a key, or None; list marks before the line do not count."""
         bare = key.lstrip(LIST_MARKS)
-        for entry in self.candidates(bare):
+        found_needles = self.needles(bare)
+        for entry in self._holding(found_needles, len(bare)) if found_needles else ():
             found = entry.search(bare)
             if found:
                 offset = len(key) - len(bare)

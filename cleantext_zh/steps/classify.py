@@ -29,6 +29,11 @@ MAX_SHAPED_CHARS = 120
 # A sentence end is looked for among the last characters: brackets and quotation marks may follow it.
 MAX_CLOSING = 8
 
+# Numbered clauses belong to a document that has clauses: terms of use say what the foot of a page says.
+_NUMERAL = "[一二三四五六七八九十百0-9]{1,3}"
+_CLAUSE = re.compile(rf"第{_NUMERAL}[条款章节]|[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+\s|{_NUMERAL}、|\({_NUMERAL}\)")
+_NOT_IN_CLAUSES = frozenset({Label.DISCLAIMER, Label.FOOTER, Label.PROMO, Label.COMMENT})
+
 # Lines remembered from page to page; they take about 3 MB.
 MAX_SEEN = 8192
 
@@ -51,20 +56,20 @@ def classify(lines: Sequence[str], rules: Matcher, seen: dict[str, Look] | None 
         seen.clear()
     seen[""] = _BLANK
     looks = []
-    for line, key in zip(lines, match_keys(lines), strict=True):
+    for line, key in zip(lines, match_keys(lines) if lines else (), strict=True):
         look = seen.get(key)
         if look is None:
-            look = _look(line, key, rules)
+            hit = rules.match(key)
+            look = Look(Label.TEXT, None, (), shape(key)) if hit is None else _look(line, key, hit, rules)
             if not look.spans:  # spans belong to the line, not to its key
                 seen[key] = look
         looks.append(look)
     return looks
 
 
-def _look(line: str, key: str, rules: Matcher) -> Look:
-    """Return the Look of one line that is not blank."""
-    hit = rules.match(key)
-    if hit is None:
+def _look(line: str, key: str, hit: Hit, rules: Matcher) -> Look:
+    """Return the Look of one line that a rule hits."""
+    if hit.label in _NOT_IN_CLAUSES and _CLAUSE.match(key):
         return Look(Label.TEXT, None, (), shape(key))
     if not hit.part or hit.end - hit.start == len(key):
         return Look(hit.label, hit.rule, (), shape(key))
@@ -94,6 +99,8 @@ def shape(key: str) -> Shape:
     >>> shape("他说,好。")[:5]
     (5, 3, 0, 1, '.')
     """
+    if not key:
+        return _NO_SHAPE
     bare = key.lstrip(LIST_MARKS)
     bullet = len(bare) < len(key)
     if bare.isalpha() and len(key) <= MAX_SHAPED_CHARS:  # a word of a menu: half the lines of a page
@@ -131,8 +138,7 @@ def _cells(key: str, pauses: int) -> int:
     >>> _cells("新闻 体育 娱乐 财经", 0), _cells("名称|数量|单价", 0), _cells("他说 明天 一定来参加", 0)
     (4, 3, 1)
     """
-    wide = len(_GAP.split(key)) if "  " in key or "|" in key or "\t" in key or _BAR in key else 1
-    spaces = 0 if pauses else key.count(" ")
-    if spaces + 1 < MIN_MENU_WORDS or len(key) > (spaces + 1) * MAX_MENU_WORD:
-        return wide
-    return max(wide, spaces + 1)
+    if "  " in key or "|" in key or "\t" in key or _BAR in key:
+        return len(_GAP.split(key))
+    words = 1 if pauses else key.count(" ") + 1
+    return words if words >= MIN_MENU_WORDS and len(key) <= words * MAX_MENU_WORD else 1

@@ -18,6 +18,10 @@ MAX_TITLE_LINES = 3
 # What stands above a headline is a menu, in which sentences are few; more of them are text that must stay.
 MAX_SENTENCES = 2
 SENTENCE_SHARE = 0.1
+# Below a headline its date, writers and buttons are looked for in so many lines.
+FOLLOWING = 3
+# Names, with the space behind them, are shorter than the words of a headline.
+NAME_CHARS = 4
 # Longer sentences are no headlines, whatever follows them.
 MAX_SENTENCE_CHARS = 40
 # A date has so many digits at least (21-3-05), so many with its full year; beside them stand a name or a count.
@@ -35,7 +39,7 @@ def find_title(page: Page, end: int, stop: int) -> tuple[int, int] | None:
     for place in range(max(0, stop - SEARCH_LINES), stop):
         if not _may_be_title(page, place):
             continue
-        score = _title_score(looks[place].shape, looks[place + 1 : min(place + 4, stop + 1)], echoes)
+        score = _title_score(looks[place].shape, _following(page, place), echoes)
         if place >= end:  # nothing but the article comes after the last labelled line
             score += 1.5 if place == end else 0.5
         if best is None or score >= best[0]:
@@ -46,9 +50,17 @@ def find_title(page: Page, end: int, stop: int) -> tuple[int, int] | None:
     echo = looks[place].shape.echo
     before = (i for i in range(place) if looks[i].shape.echo == echo and page.text[i])
     first = next((i for i in before if not looks[i].shape.bullet), place)  # not the title in a list of titles
-    if first != place:
+    if first != place and looks[place].shape.chars >= FULL_TITLE_CHARS:
         return first, first + 1
     return _whole_title(page, place)
+
+
+def _following(page: Page, place: int) -> list[Look]:
+    """Return the Looks of the next lines, up to the first that reads as prose: there the article begins."""
+    end = place + 1
+    while end < min(len(page.looks), place + 1 + FOLLOWING) and not page.prose[end]:
+        end += 1
+    return page.looks[place + 1 : end]
 
 
 def _may_be_title(page: Page, place: int) -> bool:
@@ -56,10 +68,14 @@ def _may_be_title(page: Page, place: int) -> bool:
     shape = page.looks[place].shape
     if not page.text[place] or shape.bullet or not MIN_TITLE_CHARS <= shape.chars <= MAX_TITLE_CHARS:
         return False
-    if shape.ends in (",", ":") or is_dated(page.looks[place]):
+    if shape.ends in (",", ":"):
         return False
+    if (
+        is_dated(page.looks[place]) or not shape.han
+    ):  # a headline may be of figures or of Latin letters, over its date
+        return shape.digits * 2 < shape.chars + 2 and _is_labelled_date(page, place + 1)
     if shape.cells >= MENU_CELLS:  # a headline of four words with spaces between them, over its date
-        return is_dated(page.looks[place + 1]) if place + 1 < len(page.looks) else False
+        return _is_labelled_date(page, place + 1)
     if shape.ends == "." and page.prose[place]:
         # A sentence is a headline only over a labelled line, with no other sentence before it.
         labelled = page.looks[place + 1].label is Label.META if place + 1 < len(page.looks) else False
@@ -67,34 +83,41 @@ def _may_be_title(page: Page, place: int) -> bool:
     return True
 
 
+def _is_labelled_date(page: Page, place: int) -> bool:
+    """Return whether there is such a line, and a rule knows it as a date."""
+    if place >= len(page.looks):
+        return False
+    look = page.looks[place]
+    return look.label is Label.META and look.shape.digits >= MIN_DATE_DIGITS
+
+
 def is_dated(look: Look) -> bool:
     """Return whether a line is a date with little beside it: a label says so, or the many digits in few characters."""
     shape = look.shape
     if look.label in (Label.META, Label.COMMENT, Label.LIST_ITEM):
         return shape.digits >= MIN_DATE_DIGITS
-    return (
-        look.label is Label.TEXT
-        and shape.digits >= FULL_DATE_DIGITS
-        and shape.digits * DIGITS_SHARE >= shape.chars
-        and not shape.ends
-    )
+    if look.label is not Label.TEXT or shape.ends:
+        return False
+    return shape.digits >= FULL_DATE_DIGITS and shape.digits * DIGITS_SHARE >= shape.chars
 
 
 def _title_score(shape: Shape, following: Sequence[Look], echoes: Counter[int]) -> float:
     """Return how much a line looks like the headline, by itself and by the lines that follow it."""
     score = 1.0 if shape.chars >= FULL_TITLE_CHARS else 0.0
     score -= 0.5 if shape.ends == "." else 0.0
-    score -= 1.0 if not shape.han else 0.0
-    score += 1.0 if echoes[shape.echo] > 1 and shape.chars >= FULL_TITLE_CHARS else 0.0
+    score -= 0.5 if shape.pauses > 1 and not shape.ends else 0.0
+    if shape.cells >= MENU_CELLS and shape.chars < shape.cells * NAME_CHARS:
+        score -= 1.5  # rather the names of the writers
+    score += 0.5 if echoes[shape.echo] > 1 and shape.chars >= FULL_TITLE_CHARS else 0.0
     labels = [look.label for look in following]
     if any(map(is_dated, following[:1])):
-        score += 3.0
+        score += 3.0 if shape.chars >= FULL_TITLE_CHARS else 2.5  # a short line there may be a name
     elif Label.META in labels[:1]:
         score += 2.5
     elif Label.META in labels or Label.BYLINE in labels or any(map(is_dated, following)):
         score += 2.0
     elif Label.SHARE in labels:
-        score += 1.0
+        score += 1.5 if labels[0] is Label.SHARE else 1.0
     return score
 
 

@@ -1,0 +1,91 @@
+"""doubt: blocks that no rule speaks of and that still look like the site; a scorecard decides."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from cleantext_zh.records import Label
+from cleantext_zh.steps.trim.blocks import Block, Surroundings, open_blocks
+from cleantext_zh.steps.trim.judge import Judged, Verdict
+from cleantext_zh.steps.trim.page import Page
+from cleantext_zh.steps.trim.regions import Core
+
+# Log-odds of being the article below which a block goes: one in four. Chosen by leaving sites out, for losing little.
+LEAST_KEPT = -1.1
+# What a block is called when it goes, by what most of its lines are.
+MOST = 0.5
+
+
+class Scorecard(NamedTuple):
+    """Points for each feature of a block, in log-odds of being the article."""
+
+    start: float
+    points: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]]
+    """Feature → (bounds, points): the points of the first bound that the feature does not exceed, else the last."""
+
+
+def score(features: Mapping[str, float], card: Scorecard) -> float:
+    """Return how much a block speaks for being the article.
+
+    >>> card = Scorecard(1.0, {"bullets": ((0.5,), (0.2, -2.0))})
+    >>> score({"bullets": 0.5}, card), score({"bullets": 1.0}, card), score({}, card)
+    (1.2, -1.0, 1.2)
+    """
+    return card.start + sum(
+        points[bisect_left(bounds, features.get(name, 0.0))] for name, (bounds, points) in card.points.items()
+    )
+
+
+def doubtful(judged: Judged, card: Scorecard) -> dict[int, Verdict]:
+    """Return the verdicts on the blocks that look like the site, given what rules and neighbours take.
+
+    Nothing goes from inside the core, nor from a page on which no rule fires or where the article was not found: short
+    lines may be all it has.
+    """
+    page, gone = judged.page, judged.verdicts
+    if all(page.text) or judged.core.start == judged.core.end:
+        return {}
+    most = _chars(page, judged.core)
+    blocks = [
+        block
+        for block in open_blocks(page, gone.keys(), judged.core)
+        if _chars(page, block) < most  # what goes on a doubt is never the main thing
+    ]
+    if not blocks:
+        return {}
+    surroundings = Surroundings(page, gone.keys(), judged.core)
+    verdicts: dict[int, Verdict] = {}
+    for block in blocks:
+        features = surroundings.features(block)
+        if score(features, card) < LEAST_KEPT:
+            label, rule = _name(features, judged, block)
+            anchor = _anchor(judged, block)
+            verdicts |= {
+                place: Verdict(label, rule, anchor)
+                for place in range(block.start, block.end)
+                if place not in judged.headline
+            }
+    return verdicts
+
+
+def _chars(page: Page, block: Block | Core) -> int:
+    """Return the characters of a range of lines."""
+    return sum(look.shape.chars for look in page.looks[block.start : block.end])
+
+
+def _name(features: Mapping[str, float], judged: Judged, block: Block) -> tuple[Label, str]:
+    """Return the label and the name of a block that goes."""
+    if features["titles"] > MOST:
+        return Label.LIST_ITEM, "trim.run-of-titles"
+    if features["tiny"] > MOST or features["rows"] > MOST or features["bullets"] > MOST:
+        return Label.NAV, "trim.run-of-menu-words"
+    return (Label.NAV if block.end <= judged.core.start else Label.LIST_ITEM), "trim.leftover"
+
+
+def _anchor(judged: Judged, block: Block) -> int:
+    """Return the nearest line above the block that a rule knows, else the nearest below, else its first line."""
+    text = judged.page.text
+    above = next((place for place in range(block.start - 1, -1, -1) if not text[place]), None)
+    if above is not None:
+        return above
+    return next((place for place in range(block.end, len(text)) if not text[place]), block.start)

@@ -1,0 +1,113 @@
+"""judge: which lines rules and neighbours take from a page, and why."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from cleantext_zh.records import Label
+from cleantext_zh.steps.trim.head import MAX_TITLE_CHARS, find_title, head_removals
+from cleantext_zh.steps.trim.inside import inside_removals
+from cleantext_zh.steps.trim.page import Page
+from cleantext_zh.steps.trim.regions import Core, ending, find_core, head_end, tail_start
+from cleantext_zh.steps.trim.spared import siblings, spare
+
+# Shorter headlines come back as names and refrains: they are left alone.
+MIN_REPEATED_CHARS = 12
+# What a line is called that goes only because of its neighbours, above the article and elsewhere.
+HEAD = (Label.NAV, "trim.head")
+ITEM = (Label.LIST_ITEM, "trim.list-item")
+
+
+class Verdict(NamedTuple):
+    """Why a line goes."""
+
+    label: Label
+    rule: str
+    anchor: int
+
+
+class Judged(NamedTuple):
+    """A page and what was found on it."""
+
+    page: Page
+    """The page, with the labels taken off the lines that are text where they stand."""
+    core: Core
+    headline: range
+    verdicts: dict[int, Verdict]
+
+
+def judge(page: Page) -> Judged:
+    """Return what rules and neighbours take from a page."""
+    if all(page.text) and not repeats(page):  # nothing is left but a list that no rule knows
+        core = find_core(page)
+        tail = tail_start(page, core) if core.start < core.end else len(page.looks)
+        return Judged(page, core, range(0), {p: Verdict(*ITEM, tail) for p in range(tail, len(page.looks))})
+    page = spare(page)
+    core = find_core(page)
+    if core.start == core.end:
+        return Judged(page, core, range(0), _without_core(page))
+    tail, head = tail_start(page, core), head_end(page, core)
+    title = find_title(page, head, core.start + 1)
+    verdicts = {place: _verdict(page, place, place, HEAD) for place in head_removals(page, head, title)}
+    if {page.looks[place].label for place in verdicts} <= {Label.TEXT, Label.BYLINE}:
+        # A name of a writer or a member stands above texts of many kinds, and no menu has to be there.
+        verdicts = {place: verdict for place, verdict in verdicts.items() if not page.text[place]}
+    for place, anchor in inside_removals(page, core).items():
+        verdicts[place] = _verdict(page, place, anchor, ITEM)
+    anchor = tail
+    for place in range(tail, len(page.looks)):
+        anchor = anchor if page.text[place] else place
+        verdicts[place] = _verdict(page, place, anchor, ITEM)
+    verdicts = _without_siblings(page, verdicts)
+    if title is None:
+        return Judged(page, core, range(0), verdicts)
+    return Judged(page, core, range(*title), verdicts | _repeated(page, title, verdicts))
+
+
+def _without_siblings(page: Page, verdicts: dict[int, Verdict]) -> dict[int, Verdict]:
+    """Return the verdicts but for those by a rule that fires again and again on lines that stay."""
+    alike = siblings(page, verdicts.keys())
+    return {place: verdict for place, verdict in verdicts.items() if verdict.rule not in alike}
+
+
+def _without_core(page: Page) -> dict[int, Verdict]:
+    """Return the verdicts on a page without prose: the labelled lines at its two ends, and what ends it."""
+    first, last = 0, len(page.looks)
+    while first < last and not page.text[first]:
+        first += 1
+    while last > first and not page.text[last - 1]:
+        last -= 1
+    last = min(last, ending(page, first))
+    head = {place: _verdict(page, place, place, HEAD) for place in range(first)}
+    tail = {place: _verdict(page, place, last, ITEM) for place in range(last, len(page.looks))}
+    return _without_siblings(page, head | tail)
+
+
+def _verdict(page: Page, place: int, anchor: int, neighbours: tuple[Label, str]) -> Verdict:
+    """Return the verdict of a line's own rule, or the one for lines that go with their neighbours."""
+    look = page.looks[place]
+    if page.text[place]:
+        return Verdict(*neighbours, anchor)
+    return Verdict(look.label, look.rule or neighbours[1], place)
+
+
+def repeats(page: Page) -> bool:
+    """Return whether any line long enough to be taken for a repeated headline stands there twice."""
+    echoes = [
+        look.shape.echo for look in page.looks if MIN_REPEATED_CHARS <= look.shape.chars <= MAX_TITLE_CHARS
+    ]
+    return len(set(echoes)) < len(echoes)
+
+
+def _repeated(page: Page, title: tuple[int, int], gone: Mapping[int, Verdict]) -> dict[int, Verdict]:
+    """Return the verdicts on lines that say the headline again."""
+    first = title[0]
+    shape = page.looks[first].shape
+    # File names and formulas come back in listings; and a headline of several lines does not come back as one.
+    if title[1] - first > 1 or shape.chars < MIN_REPEATED_CHARS or shape.han * 2 < shape.chars:
+        return {}
+    echo = page.looks[first].shape.echo
+    return {
+        place: Verdict(Label.DUPLICATE, "trim.headline-again", first)
+        for place in range(first + 1, len(page.looks))
+        if page.looks[place].shape.echo == echo and place not in gone
+    }

@@ -1,0 +1,218 @@
+"""classify: one Look for every line, by nothing but the line itself."""
+
+import pytest
+
+from cleantext_zh.records import Label
+from cleantext_zh.rules.matcher import matcher
+from cleantext_zh.steps.classify import MAX_SHAPED_CHARS, classify, shape
+
+INSERT = "他抬起头，【最新网址：www.hewan.example】看见了对岸的灯。"
+DUTY_EDITOR = "责任编辑：李四"
+
+
+def looks_of(*lines):
+    """Return the Looks of these lines by the built-in rules."""
+    return classify(lines, matcher())
+
+
+def test_correct_text_is_text():
+    """No rule speaks against a line of prose, verse or a heading; nothing is marked inside it."""
+    looks = looks_of("渡口的早晨", "", "　　雾还没有散，船已经来了。", "一、准备", "“走吧。”她说。")
+    assert [look.label.name for look in looks] == ["TEXT", "BLANK", "TEXT", "TEXT", "TEXT"]
+    assert {look.rule for look in looks} == {None}
+    assert {look.spans for look in looks} == {()}
+
+
+def test_no_lines_no_looks():
+    """Nothing is nothing."""
+    assert looks_of() == []
+
+
+@pytest.mark.parametrize("line", ["", " ", "　　", "\t", "\N{NO-BREAK SPACE}　"])
+def test_white_space_alone_is_blank(line):
+    """A line of white space of any kind is blank."""
+    assert looks_of(line)[0].label is Label.BLANK
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "rule"),
+    [
+        ("责任编辑：李四", "BYLINE", "byline.duty-editor"),
+        ("首页 > 渡口停航三天", "NAV", "nav.breadcrumb-home"),
+        ("2021-03-05 08:30:00", "META", "meta.date"),
+        ("分享到：", "SHARE", "share.to"),
+        ("相关阅读：", "LIST_HEAD", "related.head"),
+        ("京ICP备00000000号-1", "FOOTER", "footer.icp"),
+        ("如有侵权，请联系我们删除。", "DISCLAIMER", "disclaimer.infringement"),
+    ],
+)
+def test_a_rule_gives_its_label_and_its_name(line, label, rule):
+    """The Look of a line that a rule knows says which one; it speaks for the whole line."""
+    look = looks_of(line)[0]
+    assert (look.label.name, look.rule, look.spans) == (label, rule, ())
+
+
+def test_list_marks_do_not_hide_a_line_from_the_rules():
+    """A bullet before a button is no part of it, but the shape remembers it."""
+    look = looks_of("• 责任编辑：李四")[0]
+    assert (look.rule, look.shape.bullet) == ("byline.duty-editor", True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("责任编辑：李四", "責任編輯：李四"),
+        ("责任编辑：李四", "责任编辑:李四"),
+        ("责任编辑：李四", "　　責任編輯:李四　"),
+        ("Copyright © 2018 hewan.example", "Ｃｏｐｙｒｉｇｈｔ　©　２０１８　ｈｅｗａｎ．ｅｘａｍｐｌｅ"),
+        ("他说，明天过河。", "他說，明天過河。"),
+        ("他说，明天过河！", "他說,明天過河!"),
+        ("第１２３号", "第123號"),
+    ],
+)
+def test_looks_are_blind_to_script_and_width(one, other):
+    """Traditional and full-width forms of a line have the very same Look, indents notwithstanding."""
+    first, second = looks_of(one, other)
+    assert first == second
+
+
+def test_neighbours_play_no_part():
+    """A line has the same Look alone, among others, and the second time it comes."""
+    alone = looks_of(DUTY_EDITOR)[0]
+    among = looks_of("渡口的早晨", DUTY_EDITOR, "", DUTY_EDITOR, "返回顶部")
+    assert among[1] == alone
+    assert among[3] == alone
+    assert len(among) == 5
+
+
+def test_an_insert_is_marked_where_it_stands_in_the_line():
+    """What was put into a sentence is a span of the original line, in characters from 0."""
+    look = looks_of(INSERT)[0]
+    assert (look.label.name, look.rule) == ("SPAM", "novel.inserted-address")
+    assert look.spans == ((5, 29),)
+    assert INSERT[5:29] == "【最新网址：www.hewan.example】"
+
+
+def test_an_insert_is_marked_behind_an_indent_and_in_traditional_characters():
+    """The span counts the characters of the line as it is given, not of its match key."""
+    line = "　　他擡起頭，【最新網址：www.hewan.example】看見了對岸的燈。"
+    assert looks_of(INSERT, line)[1].spans == ((7, 31),)
+    assert line[7:31] == "【最新網址：www.hewan.example】"
+
+
+def test_every_insert_of_a_line_is_marked():
+    """Two inserts in one line are two spans, in their order."""
+    line = "船来了，【最新网址：www.aaa.example】他没有上，【最新网址：www.bbb.example】又走了。"
+    spans = looks_of(line)[0].spans
+    assert [line[start:end] for start, end in spans] == [
+        "【最新网址：www.aaa.example】",
+        "【最新网址：www.bbb.example】",
+    ]
+
+
+def test_an_insert_that_is_the_whole_line_has_no_span():
+    """Where nothing else stands in the line, the whole line is meant."""
+    look = looks_of("【最新网址：www.hewan.example】")[0]
+    assert (look.rule, look.spans) == ("novel.inserted-address", ())
+
+
+def test_a_line_stays_text_where_the_place_of_an_insert_is_uncertain():
+    """Folding joins a letter and its accent: then nobody can say where to cut, and nothing is cut."""
+    look = looks_of("Cafe\N{COMBINING ACUTE ACCENT}里，【最新网址：www.hewan.example】灯亮着。")[0]
+    assert (look.label, look.rule, look.spans) == (Label.TEXT, None, ())
+
+
+def test_shape_of_nothing_is_nothing():
+    """An empty key has no features."""
+    assert shape("") == (0, 0, 0, 0, "", False, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("key", "ends"),
+    [
+        ("船来了。", "."),
+        ("the ferry is here.", "."),
+        ("船来了...", "."),
+        ("“船来了。”", "."),
+        ("(船来了。)", "."),
+        ("船来了!", "!"),
+        ("“船来了吗?”", "!"),
+        ("船来了,", ","),
+        ("船、", ","),
+        ("船来了;", ","),
+        ("他说:", ":"),
+        ("渡口停航三天", ""),
+        ("《渡口》", ""),
+    ],
+)
+def test_how_a_line_closes(key, ends):
+    """Sentence ends count through closing brackets and quotation marks; a headline closes with nothing."""
+    assert shape(key).ends == ends
+
+
+@pytest.mark.parametrize(
+    ("key", "pauses"),
+    [
+        ("渡口停航三天", 0),
+        ("船来了。", 0),
+        ("船来了,", 0),
+        ("船来了,他没有上。", 1),
+        ("“船来了。”他说。", 1),
+        ("盐、糖、酒;姜,葱:蒜", 5),
+        ("来了?来了!来了。", 2),
+    ],
+)
+def test_pauses_are_the_marks_inside(key, pauses):
+    """The mark at the end is told by ``ends`` and is no pause."""
+    assert shape(key).pauses == pauses
+
+
+def test_characters_are_counted_by_kind():
+    """Han characters and decimal digits are counted, everything else only as a character."""
+    assert shape("第12号船 no. 7")[:3] == (11, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("key", "bullet"), [("• 渡口", True), ("·渡口", True), ("* 渡口", True), ("渡口", False)]
+)
+def test_list_marks_are_seen(key, bullet):
+    """A line that opens with a list mark says so."""
+    assert shape(key).bullet is bullet
+
+
+@pytest.mark.parametrize(
+    ("key", "cells"),
+    [
+        ("渡口停航三天", 1),
+        ("新闻|体育|财经", 3),
+        ("新闻 | 体育 | 财经", 3),
+        ("品名\t单价\t备注", 3),
+        ("品名  单价   备注", 3),
+        ("新闻 体育 娱乐 财经", 4),
+        ("苏小禾 何文正 老程", 1),
+        ("他说 明天,一定 过 河", 1),
+        ("渡口停航三天市民改走 石桥限行两周公交绕道 老街修缮工程完工 花市开张", 1),
+    ],
+)
+def test_cells_of_a_row(key, cells):
+    """Bars, tabs and wide gaps part cells; single spaces only where there are many short words and no sentence."""
+    assert shape(key).cells == cells
+
+
+def test_echo_is_the_same_for_the_same_words():
+    """Spaces do not count, every other character does."""
+    assert shape("渡口 停航三天").echo == shape("渡口停航三天").echo
+    assert shape("渡口停航三天").echo != shape("渡口停航四天").echo
+
+
+def test_long_lines_are_only_measured():
+    """Of a paragraph nobody asks for digits or an echo: its characters count as Han, marks are still seen."""
+    key = "船" * (MAX_SHAPED_CHARS - 5) + "12,来了。"
+    assert shape(key) == (121, 121, 0, 1, ".", False, 1, 0)
+    assert shape("船" * MAX_SHAPED_CHARS).echo != 0
+
+
+@pytest.mark.parametrize("line", ["\ud800", "\0", "责任编辑：\udc80", "a" * 100_000, "。" * 10_000])
+def test_odd_lines_have_looks_too(line):
+    """Lone surrogates, NUL and huge lines do not stop a document."""
+    assert len(looks_of(line, "渡口")) == 2
