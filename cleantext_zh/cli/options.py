@@ -179,7 +179,7 @@ EXPLAIN_EXAMPLES = """\
 examples:
   cleantext-zh explain page.txt
   cleantext-zh explain news/*.txt | grep ' removed '
-  cleantext-zh explain --without-rule footer.duty-editor < page.txt
+  cleantext-zh explain --without-rule byline.duty-editor < page.txt
 """
 RULES = "Lists the rules by which lines are known: id, label, and why.\n"
 RULES_EXAMPLES = """\

@@ -5,7 +5,7 @@ from functools import cache
 
 from cleantext_zh.chars import HAN
 from cleantext_zh.mojibake.mixups import CONTINUATION, EVERYWHERE, LEAD, character_class
-from cleantext_zh.patterns import late
+from cleantext_zh.patterns import Pattern
 
 # Text that is lost for good. U+FFFD twice, in UTF-8 read as GBK, is 锟斤拷; the others are memory that a
 # Windows debugger had filled with 0xCC or 0xCD: three or more, since 烫烫 is what one says of hot soup.
@@ -30,7 +30,7 @@ WHY_LOST = {
 }
 
 # Who writes of encodings quotes mojibake, and quotes it on purpose.
-ABOUT_ENCODINGS_RE = late(
+ABOUT_ENCODINGS_RE = Pattern(
     r"""
     乱码 | 亂碼 | 编码 | 編碼 | 解码 | 解碼 | 文字化け | 字符集 | 字元集
     | mojibake | \bencod | \bdecod | \bcharset
@@ -41,9 +41,9 @@ ABOUT_ENCODINGS_RE = late(
 )
 
 # What stands between a text and its mojibake where both are shown: an arrow, quotation marks, a cell.
-BETWEEN_RE = late(r"[|`\N{RIGHTWARDS ARROW}\N{RIGHTWARDS DOUBLE ARROW}=\N{LEFT DOUBLE QUOTATION MARK}\"「]")
+BETWEEN_RE = Pattern(r"[|`\N{RIGHTWARDS ARROW}\N{RIGHTWARDS DOUBLE ARROW}=\N{LEFT DOUBLE QUOTATION MARK}\"「]")
 
-HAN_RE = late(f"[{HAN}]")
+HAN_RE = Pattern(f"[{HAN}]")
 
 
 @cache
@@ -80,8 +80,8 @@ def is_example(line: str, pieces: list[str]) -> bool:
     >>> is_example("ä¸­æ–‡ and more", ["中文"])
     False
     """
-    if ABOUT_ENCODINGS_RE().search(line):
+    if ABOUT_ENCODINGS_RE.search(line):
         return True
-    return bool(BETWEEN_RE().search(line)) and any(
-        HAN_RE().search(piece) and piece in line for piece in pieces
+    return bool(BETWEEN_RE.search(line)) and any(
+        HAN_RE.search(piece) and piece in line for piece in pieces
     )

@@ -19,7 +19,7 @@ class Rule(NamedTuple):
     """One named, evidenced reason to give a line a label."""
 
     id: str
-    """Dotted; begins with the name of its file: ``footer.duty-editor``."""
+    """Dotted; begins with the name of its file: ``byline.duty-editor``."""
     label: Label
     needles: tuple[str, ...]
     """At least one must occur in the match key, or the regex is not tried."""

@@ -6,17 +6,17 @@ from collections.abc import Callable, Sequence
 from cleantext_zh.changes import changed
 from cleantext_zh.chars import CONTROL, HAN, INVISIBLE, JOINER, ODD_SPACE, SHAPED
 from cleantext_zh.mojibake.suspicion import is_suspicious
-from cleantext_zh.patterns import late
+from cleantext_zh.patterns import Pattern
 from cleantext_zh.records import Change
 
 # One search over the document tells whether there is anything to do.
 ANYTHING_RE = re.compile(f"[{INVISIBLE}{CONTROL}{ODD_SPACE}{JOINER}]")
 
-INVISIBLE_RE = late(f"[{INVISIBLE}]+")
-MARK_INSIDE_RE = late("\N{ZERO WIDTH NO-BREAK SPACE}+")
-CONTROL_RE = late(f"[{CONTROL}]+")
-ODD_SPACE_RE = late(f"[{ODD_SPACE}]")
-SHAPED_RE = late(f"[{SHAPED}]")
+INVISIBLE_RE = Pattern(f"[{INVISIBLE}]+")
+MARK_INSIDE_RE = Pattern("\N{ZERO WIDTH NO-BREAK SPACE}+")
+CONTROL_RE = Pattern(f"[{CONTROL}]+")
+ODD_SPACE_RE = Pattern(f"[{ODD_SPACE}]")
+SHAPED_RE = Pattern(f"[{SHAPED}]")
 
 # Joiners go where a Han character is on one side, and on the other side nothing that could be joined: they
 # stay after an emoji, whose other half may have been cut off, and beside letters of every script but the
@@ -24,7 +24,7 @@ SHAPED_RE = late(f"[{SHAPED}]")
 PLAIN = (
     rf"{HAN}\x00-\x7f\N{{IDEOGRAPHIC SPACE}}-\N{{RIGHT CORNER BRACKET}}\N{{FULLWIDTH EXCLAMATION MARK}}-～"
 )
-JOINER_RE = late(
+JOINER_RE = Pattern(
     rf"""
     (?<=[{HAN}]) [{JOINER}]+ (?=[{PLAIN}]|$)
     | (?<![^{PLAIN}]) [{JOINER}]+ (?=[{HAN}])
@@ -64,12 +64,12 @@ def _tidy(line: str, number: int) -> tuple[str, list[Change]]:
     """
     given, changes = line, []
     # Where a script needs invisible characters, only the byte-order mark is surely an accident.
-    invisible = MARK_INSIDE_RE() if SHAPED_RE().search(line) else INVISIBLE_RE()
+    invisible = MARK_INSIDE_RE if SHAPED_RE.search(line) else INVISIBLE_RE
     for pattern, substitute, how in (
         (invisible, "", _removed),
-        (CONTROL_RE(), "", _removed),
-        (ODD_SPACE_RE(), " ", _made_plain),
-        (JOINER_RE(), "", _removed),  # last: what stood between it and a Han character is gone now
+        (CONTROL_RE, "", _removed),
+        (ODD_SPACE_RE, " ", _made_plain),
+        (JOINER_RE, "", _removed),  # last: what stood between it and a Han character is gone now
     ):
         after = pattern.sub(substitute, line)
         if after != line:
@@ -78,7 +78,7 @@ def _tidy(line: str, number: int) -> tuple[str, list[Change]]:
     return (given, []) if is_suspicious(line) or is_suspicious(given) else (line, changes)
 
 
-def _say(how: Callable[[str], str], pattern: re.Pattern[str], line: str) -> str:
+def _say(how: Callable[[str], str], pattern: Pattern, line: str) -> str:
     """Say what was done to which characters, each kind once."""
     from unicodedata import name
 

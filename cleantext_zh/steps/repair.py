@@ -58,6 +58,6 @@ def _lost(lines: Sequence[str]) -> list[Flag]:
     return [
         Flag(number, found.start(), found.group(), WHY_LOST[found.group()[0]])
         for number, line in enumerate(lines, 1)
-        if has_lost_text(line) and not ABOUT_ENCODINGS_RE().search(line)
+        if has_lost_text(line) and not ABOUT_ENCODINGS_RE.search(line)
         for found in LOST_RE.finditer(line)
     ]

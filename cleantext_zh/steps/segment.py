@@ -17,7 +17,7 @@ import re
 from collections.abc import Sequence
 
 from cleantext_zh.chars import BULLET, CLOSING, COLON, COMMA, HAN, PAIRS, SENTENCE_END
-from cleantext_zh.patterns import late
+from cleantext_zh.patterns import Pattern
 from cleantext_zh.records import Paragraph
 
 # A long sentence broken at a comma. Lines of verse that end in a comma were seen up to 24 characters (two
@@ -54,14 +54,14 @@ _OPENINGS = frozenset(_OPENING)
 _QUOTES = "\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT CORNER BRACKET}\N{LEFT WHITE CORNER BRACKET}"
 _NUMERAL = "一二三四五六七八九十百千零〇两兩0-9０-９"
 
-_SENTENCE_END_RE = late(rf"[{SENTENCE_END}][{CLOSING}]*\Z")
-_INNER_PAUSE_RE = late(f"[{COMMA}{SENTENCE_END}{COLON}]")
-_WORD_RE = late(rf"[{HAN}A-Za-z0-9]")
-_LATIN_RE = late("[A-Za-z0-9]")
+_SENTENCE_END_RE = Pattern(rf"[{SENTENCE_END}][{CLOSING}]*\Z")
+_INNER_PAUSE_RE = Pattern(f"[{COMMA}{SENTENCE_END}{COLON}]")
+_WORD_RE = Pattern(rf"[{HAN}A-Za-z0-9]")
+_LATIN_RE = Pattern("[A-Za-z0-9]")
 
 # Verbs of saying, and the words that only open what is to follow. Written in both scripts: segment looks
 # at the line itself, not at its folded copy.
-_SAYS_RE = late(
+_SAYS_RE = Pattern(
     rf"""
     (?: 强调 | 強調 | 指出 | 表示 | 要求 | 提出 | 提到 | 透露 | 宣布 | 坦言 | 直言 | 补充 | 補充 | 介绍 | 介紹
       | 认为 | 認為 | 建议 | 建議 | 呼吁 | 呼籲 | 回忆 | 回憶 | 解释 | 解釋
@@ -78,7 +78,7 @@ _SAYS_RE = late(
 
 # With these a sentence goes on, and no paragraph begins. A comma alone does not say so: on real pages one
 # long line in three that ends in a comma ends its paragraph there, by a slip (…做成了一幅画， and a blank).
-_CONTINUES_RE = late(
+_CONTINUES_RE = Pattern(
     r"""
       并且 | 並且 | 并(?![购購州列]) | 並(?!列) | 以及 | 从而 | 從而 | 而是 | 使得 | 以便 | 甚至
     | 也(?![门門许許]) | 却 | 卻 | 就(?![业業餐医醫读讀职職诊診任])   # not 也门 and 就业
@@ -87,11 +87,11 @@ _CONTINUES_RE = late(
 )
 
 # The comma follows a word. After another mark it is a slip for the end of a sentence: …没有告诉你。，
-_AFTER_WORD_RE = late(rf"[{HAN}A-Za-z0-9{CLOSING}][{COMMA}]\Z")
-_SLIP_RE = late(rf"[{SENTENCE_END}][{CLOSING}]*[{COMMA}]\Z")
+_AFTER_WORD_RE = Pattern(rf"[{HAN}A-Za-z0-9{CLOSING}][{COMMA}]\Z")
+_SLIP_RE = Pattern(rf"[{SENTENCE_END}][{CLOSING}]*[{COMMA}]\Z")
 
 # Lines that begin something of their own, whatever stands above them.
-_BEGINS_RE = late(
+_BEGINS_RE = Pattern(
     rf"""
       [{BULLET}\-+\#>|=~`$<{{\[【※§→—]   # a list, a table, code, a quotation, a dash
     | [\N{{CIRCLED DIGIT ONE}}-\N{{CIRCLED NUMBER TWENTY}}]
@@ -106,7 +106,7 @@ _BEGINS_RE = late(
 )
 
 # A greeting ends in a comma too, and what follows it is the letter.
-_GREETING_RE = late(r"尊敬的|敬爱的|敬愛的|亲爱的|親愛的|各位|Dear\b|Hi\b|Hello\b")
+_GREETING_RE = Pattern(r"尊敬的|敬爱的|敬愛的|亲爱的|親愛的|各位|Dear\b|Hi\b|Hello\b")
 
 
 def segment(lines: Sequence[tuple[int, str]], mode: str = "auto") -> tuple[list[Paragraph], str]:
@@ -177,7 +177,7 @@ def _opened(tail: str) -> int | None:
 def _goes_on(above: str, below: str, reason: str) -> bool:
     """Tell whether the line below certainly belongs to the sentence that the line above leaves unfinished."""
     above, below = above.strip(), below.strip()
-    if len(above) + len(below) > MAX_JOINED_CHARS or _BEGINS_RE().match(below):
+    if len(above) + len(below) > MAX_JOINED_CHARS or _BEGINS_RE.match(below):
         return False
     if "\t" in above or "|" in above:  # the cells of a table
         return False
@@ -185,8 +185,8 @@ def _goes_on(above: str, below: str, reason: str) -> bool:
         return _closes(above, below)
     return (
         len(below) >= MIN_SENTENCE_CHARS
-        and _SENTENCE_END_RE().search(below[-TAIL_CHARS:]) is not None
-        and (_SAYS_RE().search(above[-TAIL_CHARS:]) is not None or _is_half(above, below))
+        and _SENTENCE_END_RE.search(below[-TAIL_CHARS:]) is not None
+        and (_SAYS_RE.search(above[-TAIL_CHARS:]) is not None or _is_half(above, below))
     )
 
 
@@ -195,11 +195,11 @@ def _is_half(above: str, below: str) -> bool:
     tail = above[-TAIL_CHARS:]
     return (
         len(above) >= MIN_BROKEN_CHARS
-        and _AFTER_WORD_RE().search(tail) is not None
-        and _SLIP_RE().search(tail) is None
-        and _INNER_PAUSE_RE().search(above[:-1]) is not None
-        and _GREETING_RE().match(above) is None
-        and _CONTINUES_RE().match(below) is not None
+        and _AFTER_WORD_RE.search(tail) is not None
+        and _SLIP_RE.search(tail) is None
+        and _INNER_PAUSE_RE.search(above[:-1]) is not None
+        and _GREETING_RE.match(above) is None
+        and _CONTINUES_RE.match(below) is not None
     )
 
 
@@ -217,7 +217,7 @@ def _closes(above: str, below: str) -> bool:
         return False
     if tail[at] in _QUOTES and tail[at - 1] in COLON + COMMA + SENTENCE_END:
         return False
-    if not _WORD_RE().match(tail[-1]) and tail[-1] != "-":
+    if not _WORD_RE.match(tail[-1]) and tail[-1] != "-":
         return False
     closing = dict(PAIRS)[tail[at]]
     inside, found, rest = below[: MAX_INSIDE_CHARS - (len(tail) - at)].partition(closing)
@@ -230,7 +230,7 @@ def _join(above: Paragraph, below: Paragraph, reason: str) -> Paragraph:
     last = (
         left[-2:-1] if left[-1] == "," else left[-1]
     )  # Linux, Windows: the comma of English wants its space
-    gap = " " if _LATIN_RE().match(last) and _LATIN_RE().match(right) else ""
+    gap = " " if _LATIN_RE.match(last) and _LATIN_RE.match(right) else ""
     reasons = [f"joined: line {above.last_line} {reason}"]
     reasons += [block.why.removeprefix("joined: ") for block in (above, below) if block.why != "as given"]
     return Paragraph(left + gap + right, above.first_line, below.last_line, "; ".join(reasons))
@@ -247,5 +247,5 @@ def _first_below(joined: Sequence[Paragraph]) -> int | None:
 def _is_wrapped(lines: Sequence[tuple[int, str]]) -> bool:
     """Tell whether so many long lines end in mid-sentence that the text was set to a fixed width."""
     long = [line for _, text in lines if len(line := text.strip()) >= WRAPPED_LINE_CHARS]
-    broken = sum(_WORD_RE().match(line[-1]) is not None for line in long)
+    broken = sum(_WORD_RE.match(line[-1]) is not None for line in long)
     return broken > 2 and broken > WRAPPED_SHARE * len(long)
