@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from cleantext_zh.config import Config, Layout
-from cleantext_zh.records import Change, Look, Paragraph, Removal, Report, Result
+from cleantext_zh.records import Change, Flag, Look, Paragraph, Removal, Report, Result
 from cleantext_zh.rules.matcher import Matcher, matcher
 from cleantext_zh.steps.classify import classify
 from cleantext_zh.steps.convert import check, convert
@@ -17,6 +18,21 @@ from cleantext_zh.steps.trim import keep, trim
 
 # Joining lines and judging them anew comes to rest at once; the bound keeps time linear.
 MAX_SETTLING = 4
+
+
+class Work(NamedTuple):
+    """What the steps made of one document."""
+
+    lines: list[str]
+    """The lines as ``trim`` saw them."""
+    looks: list[Look]
+    removals: list[Removal]
+    headline: tuple[int, ...]
+    blocks: list[Paragraph]
+    layout: str
+    changes: tuple[Change, ...]
+    flags: tuple[Flag, ...]
+    newline: str
 
 
 class Cleaner:
@@ -53,10 +69,29 @@ class Cleaner:
         """
         return self._clean(decode(data, self.config.encoding, self.config.errors))
 
+    def clean_text(self, text: str) -> str:
+        """Return the cleaned text alone: as ``cleaner(text).text``, without reading metadata or writing a report.
+
+        Raises:
+            TypeError: if it is given bytes; says how to decode them.
+        """
+        work = self._work(from_text(text))
+        return join(work.blocks, self.config.layout, work.newline)
+
     def _clean(self, decoded: Decoded) -> Result:
+        work = self._work(decoded)
+        report = Report(
+            decoded.encoding, decoded.confidence, decoded.runner_up, decoded.replaced,
+            work.changes, tuple(work.removals), work.flags, work.layout,
+            counts(len(work.lines), work.changes, work.removals),
+        )  # fmt: skip
+        metadata = describe(work.lines, work.looks, work.removals, work.headline)
+        text = join(work.blocks, self.config.layout, work.newline)
+        return Result(text, paragraphs(work.blocks), metadata, report)
+
+    def _work(self, decoded: Decoded) -> Work:
         config = self.config
         lines, newline = split(decoded.text)
-        total = len(lines)
         lines, repairs, flags = repair(lines, config.repair)
         lines, tidied = normalize(lines, config.normalize)
         lines, converted = convert(lines, config.convert, config.backend)
@@ -65,14 +100,8 @@ class Cleaner:
         blocks, layout = segment(keep(lines, removals), config.segment)
         if layout != "sound" and config.trim:
             removals, blocks = self._settle(lines, removals, blocks)
-        metadata = describe(lines, looks, removals, headline)
         changes = (*repairs, *tidied, *converted)
-        report = Report(
-            decoded.encoding, decoded.confidence, decoded.runner_up, decoded.replaced,
-            changes, tuple(removals), tuple(flags), layout, counts(total, changes, removals),
-        )  # fmt: skip
-        text = join(blocks, config.layout, newline)
-        return Result(text, paragraphs(blocks), metadata, report)
+        return Work(lines, looks, removals, headline, blocks, layout, changes, tuple(flags), newline)
 
     def _settle(
         self, lines: Sequence[str], removals: list[Removal], blocks: list[Paragraph]

@@ -21,7 +21,7 @@ def clean(text: str) -> str:
     >>> clean("首页 > 新闻 > 正文\n图书馆延长开放时间\n从周一起，市图书馆每晚开放到十点。\n责任编辑：李四\n")
     '图书馆延长开放时间\n从周一起，市图书馆每晚开放到十点。\n'
     """
-    return Cleaner()(text).text
+    return _default().clean_text(text)
 
 
 def decode_bytes(data: bytes) -> str:
@@ -64,7 +64,7 @@ def remove_boilerplate(text: str) -> str:
     >>> remove_boilerplate("首页 > 新闻 > 正文\n　　他来了。\n分享到：微信 微博\n版权所有 某某网\n")
     '　　他来了。\n'
     """
-    return _only_trimming()(text).text
+    return _only_trimming().clean_text(text)
 
 
 def remove_trailing_spam(text: str) -> str:
@@ -96,6 +96,12 @@ def segment_paragraphs(text: str) -> list[str]:
     lines, _ = split(from_text(text).text)
     blocks, _ = segment(list(enumerate(lines, 1)))
     return [paragraph.text for paragraph in paragraphs(blocks)]
+
+
+@cache
+def _default() -> Cleaner:
+    """Return the Cleaner with the default settings."""
+    return Cleaner()
 
 
 @cache

@@ -53,6 +53,7 @@ def whole(texts: Sequence[str]) -> list[Subject]:
 
     plain, paragraphs = Cleaner(), Cleaner(Config(layout="paragraphs"))
     return [
+        Subject("whole", "Cleaner.clean_text", plain.clean_text, [(text,) for text in texts]),
         Subject("whole", "Cleaner", plain, [(text,) for text in texts]),
         Subject(
             "whole", "Cleaner.decode_and_clean", plain.decode_and_clean, [(text.encode(),) for text in texts]

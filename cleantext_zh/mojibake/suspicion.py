@@ -41,7 +41,9 @@ ABOUT_ENCODINGS_RE = Pattern(
 )
 
 # What stands between a text and its mojibake where both are shown: an arrow, quotation marks, a cell.
-BETWEEN_RE = Pattern(r"[|`\N{RIGHTWARDS ARROW}\N{RIGHTWARDS DOUBLE ARROW}=\N{LEFT DOUBLE QUOTATION MARK}\"「]")
+BETWEEN_RE = Pattern(
+    r"[|`\N{RIGHTWARDS ARROW}\N{RIGHTWARDS DOUBLE ARROW}=\N{LEFT DOUBLE QUOTATION MARK}\"「]"
+)
 
 HAN_RE = Pattern(f"[{HAN}]")
 
@@ -82,6 +84,4 @@ def is_example(line: str, pieces: list[str]) -> bool:
     """
     if ABOUT_ENCODINGS_RE.search(line):
         return True
-    return bool(BETWEEN_RE.search(line)) and any(
-        HAN_RE.search(piece) and piece in line for piece in pieces
-    )
+    return bool(BETWEEN_RE.search(line)) and any(HAN_RE.search(piece) and piece in line for piece in pieces)

@@ -23,7 +23,7 @@ REACH = 2
 # What may stand before a line without being part of it.
 LIST_MARKS = BULLET + " \t"
 # What lines are full of, the most common first: marks and digits, and the letters of English by their frequency.
-COMMON_MARKS = " ,.:-/0123456789()"
+COMMON_MARKS = " ,0123456789.:-/()"
 COMMON_LETTERS = "etaoinshrdlcumwfgpybvkxjqz"
 # A pattern of the user's own that needs longer on one line would hang on some page sooner or later.
 MAX_SECONDS = 0.5
@@ -81,7 +81,11 @@ class Matcher:
             for needle, holders in self._needles[sign].items():
                 if needle in key:
                     numbers.update(holders)
-        return [self._entries[number] for number in sorted(numbers) if self._entries[number].reach >= len(key)]
+        if not numbers:
+            return []
+        return [
+            self._entries[number] for number in sorted(numbers) if self._entries[number].reach >= len(key)
+        ]
 
     def match(self, key: str) -> Hit | None:
         """Return the first rule that matches a key, or None; list marks before the line do not count."""

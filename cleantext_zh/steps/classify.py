@@ -105,7 +105,7 @@ def shape(key: str) -> Shape:
     bullet = len(bare) < len(key)
     if bare.isalpha() and len(key) <= MAX_SHAPED_CHARS:  # a word of a menu: half the lines of a page
         han = 0 if bare.isascii() else len(bare)
-        return Shape(len(key), han, 0, 0, "", bullet=bullet, cells=1, echo=crc32(key.encode()))
+        return Shape(len(key), han, 0, 0, "", bullet, 1, crc32(key.encode()))
     pauses = len(_PAUSE_MARKS.findall(key))
     last = key[-1:]
     closed = _CLOSED.search(key, max(0, len(key) - MAX_CLOSING)) if last in _MAY_CLOSE else None
@@ -119,7 +119,7 @@ def shape(key: str) -> Shape:
         ends = ""
     cells = _cells(key, pauses)
     if len(key) > MAX_SHAPED_CHARS:
-        return Shape(len(key), len(key), 0, pauses, ends, bullet=bullet, cells=cells, echo=0)
+        return Shape(len(key), len(key), 0, pauses, ends, bullet, cells, 0)
     return Shape(
         len(key),
         sum(map(len, _HAN_RUN.findall(key))),

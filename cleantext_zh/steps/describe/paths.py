@@ -7,6 +7,8 @@ from cleantext_zh.records import Label
 from cleantext_zh.steps.describe.fields import bare
 from cleantext_zh.steps.describe.zones import Line
 
+# A path holds one of these; most labelled lines above a headline hold none.
+_SIGNS = (">", "»", "›", "正文", "位置", "在")
 _HERE = Pattern(r"(?:位置|您?在)\s*(?:是)?\s*[:>»]\s*(?P<value>[^\s>»›:|/]{2,20}?)\s*(?:[>»›]|-{1,2}\s|\s-)")
 _PATH = Pattern(r"^\W*(?P<value>[^\s>»›:|/]{2,16})\s*(?:[>»›]\s*)+\S")
 _ARTICLE = Pattern(r"^\W*(?P<value>[^\s>»›:|/]{2,16}(?:网|日报|晚报))\s+正文\s*$")
@@ -24,6 +26,8 @@ def site(lines: Sequence[Line]) -> str | None:
     """Return the site that a path names at its start, unless it begins with the word for a home page."""
     for line in lines:
         if line.look.label is not Label.NAV and not line.went:
+            continue
+        if not any(sign in line.key for sign in _SIGNS):
             continue
         for pattern in (_HERE, _PATH, _ARTICLE):
             found = pattern.search(line.key)

@@ -62,23 +62,10 @@ class Zones(NamedTuple):
         """What short lines below the headline's zone say, by the echoes of their shapes."""
         return frozenset(look.shape.echo for look in self.behind if look.shape.chars <= SHORT_CHARS)
 
-    @property
-    def dated(self) -> list[Line]:
-        """The lines of the head that may date the article: labelled, removed, or a date that stands alone."""
-        over = [line for line in self.over if line.look.label in _DATING or is_bare(line.key)]
-        over += [line for line in self.over[-1:] if line not in over and has_moment(line.key)]
-        return [line for line in self.head if may_date(line)] + over
-
-    @property
-    def labelled(self) -> list[Line]:
-        """The lines of head and tail that a rule knows as statements, or that went with such lines."""
-        return [
-            line
-            for place, line in enumerate((*self.head, *self.over, *self.tail))
-            if line.look.label in _STATING
-            or (line.went and line.look.label is not Label.COMMENT)
-            or (place < min(BYLINES, len(self.head)) and _is_byline(line))
-        ]
+    dated: list[Line]
+    """The lines of the head that may date the article: labelled, removed, or a date that stands alone."""
+    labelled: list[Line]
+    """The lines of head and tail that a rule knows as statements, or that went with such lines."""
 
 
 class Standing(NamedTuple):
@@ -123,17 +110,42 @@ def zones(lines: Sequence[str], looks: Sequence[Look], stands: Standing, headlin
     last = closing or end
     behind = [number for number in filled[bisect_right(filled, last) :] if number not in head]
     tail = [number for number in behind if number <= end][-TAIL:] + [n for n in behind if n > end][:TAIL]
+    below, above, behind_it = read(n for n in head if n not in headline), read(over), read(tail)
     return Zones(
         read(n for n in filled[: max(0, title - ABOVE)] if _states(looks[n - 1])),
-        read(n for n in head if n not in headline),
-        read(over),
-        read(dict.fromkeys([*opening, *([closing] if closing else []), *kept[-SIGNATURES:]]), most=sys.maxsize),
-        read(tail),
+        below,
+        above,
+        read(
+            dict.fromkeys([*opening, *([closing] if closing else []), *kept[-SIGNATURES:]]), most=sys.maxsize
+        ),
+        behind_it,
         looks[filled[stop] - 1 :] if stop < len(filled) else (),
+        _dated(below, above),
+        _labelled(below, above, behind_it),
     )
 
 
-def _first_prose(looks: Sequence[Look], kept: Sequence[int], title: int, headline: Sequence[int]) -> int | None:
+def _dated(head: list[Line], over: list[Line]) -> list[Line]:
+    """Return the lines that may date the article."""
+    above = [line for line in over if line.look.label in _DATING or is_bare(line.key)]
+    above += [line for line in over[-1:] if line not in above and has_moment(line.key)]
+    return [line for line in head if may_date(line)] + above
+
+
+def _labelled(head: list[Line], over: list[Line], tail: list[Line]) -> list[Line]:
+    """Return the lines that a rule knows as statements, or that went with such lines."""
+    return [
+        line
+        for place, line in enumerate((*head, *over, *tail))
+        if line.look.label in _STATING
+        or (line.went and line.look.label is not Label.COMMENT)
+        or (place < min(BYLINES, len(head)) and _is_byline(line))
+    ]
+
+
+def _first_prose(
+    looks: Sequence[Look], kept: Sequence[int], title: int, headline: Sequence[int]
+) -> int | None:
     """Return the first line of prose behind the headline."""
     behind = (number for number in kept[bisect_right(kept, title) :] if number not in headline)
     return next((number for number in behind if reads_as_prose(looks[number - 1])), None)
@@ -141,7 +153,9 @@ def _first_prose(looks: Sequence[Look], kept: Sequence[int], title: int, headlin
 
 def _states(look: Look) -> bool:
     """Return whether a line far above the headline may state something: not the words of a menu."""
-    return look.label in (Label.META, Label.BYLINE) or (look.label is Label.NAV and look.shape.chars > MENU_CHARS)
+    return look.label in (Label.META, Label.BYLINE) or (
+        look.label is Label.NAV and look.shape.chars > MENU_CHARS
+    )
 
 
 def _is_byline(line: Line) -> bool:

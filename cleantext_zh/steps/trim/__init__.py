@@ -48,7 +48,10 @@ def trim(
         found = {place: verdict for place, verdict in verdicts.items() if verdict.label in labels}
         if not found:
             break
-        gone |= {filled[p]: Verdict(v.label, v.rule, filled[v.anchor]) for p, v in found.items()}
+        if len(filled) == len(looks):  # the first look at a page without blank lines: places are lines
+            gone |= found
+        else:
+            gone |= {filled[p]: Verdict(v.label, v.rule, filled[v.anchor]) for p, v in found.items()}
         stay = [place for place in range(len(filled)) if place not in found]
         filled, page = [filled[place] for place in stay], page.only(stay)
     if has_blanks:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from cleantext_zh.records import Label, Shape
+from cleantext_zh.records import Shape
 from cleantext_zh.steps.trim.page import MENU_CELLS, Page
 from cleantext_zh.steps.trim.regions import ENDING, Core
 
@@ -72,27 +72,24 @@ class Surroundings:
             **self._lines(shapes),
             **self._place(block),
             **self._around(block),
-            **self._beside("left", block.start - 1),
-            **self._beside("right", block.end),
+            "left edge": block.start == 0,
+            **self._behind(block.end),
         }
 
     def _lines(self, shapes: list[Shape]) -> dict[str, float]:
         """Return the features of the lines themselves; shares are of the lines of the block."""
         number = len(shapes)
-        chars, han, digits, pauses, ends, bullets, cells, echoes = zip(*shapes, strict=True)
+        chars, _, digits, pauses, ends, bullets, cells, echoes = zip(*shapes, strict=True)
         least, most = TITLE_CHARS
         return {
-            "lines": number,
             "mean chars": sum(chars) / number,
             "most chars": max(chars),
             "bullets": sum(bullets) / number,
             "rows": sum([count >= MENU_CELLS for count in cells]) / number,
             "full stops": ends.count(".") / number,
             "calls": ends.count("!") / number,
-            "commas": ends.count(",") / number,
             "colons": ends.count(":") / number,
             "tiny": sum([count <= TINY_CHARS for count in chars]) / number,
-            "without han": han.count(0) / number,
             "digits": sum(digits) / sum(chars),
             "pauses": sum(pauses) / number,
             "titles": sum([least <= n <= most and not end for n, end in zip(chars, ends, strict=True)])
@@ -107,11 +104,9 @@ class Surroundings:
         whole = self._chars[-1] + NO_PROSE
         return {
             "page lines": number,
-            "share of page": (block.end - block.start) / number,
             "page labels": self._labelled[-1] / number,
             "page prose": self._prose[-1],
             "core weight": self._core_weight,
-            "no core": core.start == core.end,
             "in core": inside,
             "behind core": block.start >= core.end > core.start,
             "from core": 0 if inside else max(core.start - block.end, block.start - core.end),
@@ -122,26 +117,20 @@ class Surroundings:
         }
 
     def _around(self, block: Block) -> dict[str, float]:
-        """Return the shares of labelled lines and of prose above and below the block."""
-        around: dict[str, float] = {}
-        for name, width in (("near", NEAR), ("wide", WIDE)):
-            first, last = max(0, block.start - width), min(len(self.page.looks), block.end + width)
-            above, below = max(1, block.start - first), max(1, last - block.end)
-            around[f"labels above, {name}"] = (self._labelled[block.start] - self._labelled[first]) / above
-            around[f"labels below, {name}"] = (self._labelled[last] - self._labelled[block.end]) / below
-            around[f"prose above, {name}"] = (self._prose[block.start] - self._prose[first]) / above
-            around[f"prose below, {name}"] = (self._prose[last] - self._prose[block.end]) / below
-        return around
-
-    def _beside(self, side: str, place: int) -> dict[str, float]:
-        """Return what the line beside the block is."""
-        if not 0 <= place < len(self.page.looks):
-            return {f"{side} edge": True}
-        label = self.page.looks[place].label
+        """Return the shares of labelled lines and of prose near the block."""
+        prose, labelled = self._prose, self._labelled
+        first, last = max(0, block.start - NEAR), min(len(self.page.looks), block.end + NEAR)
+        far = min(len(self.page.looks), block.end + WIDE)
+        below = max(1, last - block.end)
         return {
-            f"{side} gone": place in self.gone,
-            f"{side} prose": self.page.prose[place],
-            f"{side} heading": label is Label.LIST_HEAD,
-            f"{side} ending": label in ENDING,
-            f"{side} date": label is Label.META,
+            "labels below, near": (labelled[last] - labelled[block.end]) / below,
+            "labels below, wide": (labelled[far] - labelled[block.end]) / max(1, far - block.end),
+            "prose above, near": (prose[block.start] - prose[first]) / max(1, block.start - first),
+            "prose below, near": (prose[last] - prose[block.end]) / below,
         }
+
+    def _behind(self, place: int) -> dict[str, float]:
+        """Return what the line behind the block is."""
+        if place == len(self.page.looks):
+            return {"right edge": True}
+        return {"right prose": self.page.prose[place], "right ending": self.page.looks[place].label in ENDING}

@@ -31,9 +31,10 @@ def score(features: Mapping[str, float], card: Scorecard) -> float:
     >>> score({"bullets": 0.5}, card), score({"bullets": 1.0}, card), score({}, card)
     (1.2, -1.0, 1.2)
     """
-    return card.start + sum(
-        points[bisect_left(bounds, features.get(name, 0.0))] for name, (bounds, points) in card.points.items()
-    )
+    total = card.start
+    for name, (bounds, points) in card.points.items():
+        total += points[bisect_left(bounds, features.get(name, 0.0))]
+    return total
 
 
 def doubtful(judged: Judged, card: Scorecard) -> dict[int, Verdict]:

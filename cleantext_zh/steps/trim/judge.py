@@ -7,7 +7,7 @@ from cleantext_zh.records import Label
 from cleantext_zh.steps.trim.head import MAX_TITLE_CHARS, find_title, head_removals
 from cleantext_zh.steps.trim.inside import inside_removals
 from cleantext_zh.steps.trim.page import Page
-from cleantext_zh.steps.trim.regions import Core, ending, find_core, head_end, tail_start
+from cleantext_zh.steps.trim.regions import Core, ending, find_core, head_end, is_title, tail_start
 from cleantext_zh.steps.trim.spared import siblings, spare
 
 # Shorter headlines come back as names and refrains: they are left alone.
@@ -38,7 +38,7 @@ class Judged(NamedTuple):
 def judge(page: Page) -> Judged:
     """Return what rules and neighbours take from a page."""
     if all(page.text) and not repeats(page):  # nothing is left but a list that no rule knows
-        core = find_core(page)
+        core = find_core(page) if page.looks and is_title(page.looks[-1]) else Core(0, 0)
         tail = tail_start(page, core) if core.start < core.end else len(page.looks)
         return Judged(page, core, range(0), {p: Verdict(*ITEM, tail) for p in range(tail, len(page.looks))})
     page = spare(page)

@@ -145,10 +145,10 @@ def _unheaded_list(page: Page, core: Core) -> int:
     prose = sum(page.prose[core.start : core.end])
     if len(titles) < MIN_TITLES or prose * 2 < core.end - core.start or prose < MIN_PROSE:
         return len(page.looks)
-    return core.end if all(map(_is_title, titles)) else len(page.looks)
+    return core.end if all(map(is_title, titles)) else len(page.looks)
 
 
-def _is_title(look: Look) -> bool:
+def is_title(look: Look) -> bool:
     """Return whether a line could be the headline of another text."""
     shape = look.shape
     low, high = TITLE_CHARS
