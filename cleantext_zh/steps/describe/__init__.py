@@ -33,13 +33,14 @@ def describe(
     around = zones(lines, looks, stands, headline)
     labelled = around.labelled
     account, writer = _account(around, looks)
+    named = author(around)
     return Metadata(
         title=title(lines, looks, kept, headline, around),
         original_title=first(ORIGINAL_TITLE, labelled),
         published=published(around),
         source=source(labelled) or source(around.above) or medium(around),
         site=site([*around.over, *around.above]),
-        author=author(around) or writer,
+        author=writer if named in (None, account) else named,  # an account is no person
         editor=editor(labelled, around.prose[-1:]),
         reviewer=first(REVIEWER, labelled),
         account=account,

@@ -30,6 +30,8 @@ QUIET_SHARE = 0.1
 PROSE_PER_LABEL = 3
 # Without prose to go by, one in so many lines of the tail must be labelled.
 DENSE = 3
+# A date has so many digits, and with a name before it one character in so many is one.
+DATE_DIGITS, DATE_SHARE = 5, 3
 # A list of titles without a heading: at least so many, each of such a length, after so many paragraphs.
 MIN_TITLES = 5
 TITLE_CHARS = (8, 50)
@@ -135,8 +137,11 @@ def ending(page: Page, first: int) -> int:
 
 
 def _is_date(look: Look) -> bool:
-    """Return whether a line is a date and little else: below a signature it belongs to the text."""
-    return look.label is Label.META and look.shape.digits * 2 >= look.shape.chars
+    """Return whether a line is a date and little else: a signature, or what stands below it."""
+    shape = look.shape
+    return (
+        look.label is Label.META and shape.digits >= DATE_DIGITS and shape.digits * DATE_SHARE >= shape.chars
+    )
 
 
 def _unheaded_list(page: Page, core: Core) -> int:
