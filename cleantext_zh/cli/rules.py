@@ -6,7 +6,7 @@ from pathlib import Path
 from cleantext_zh.cli import DONE
 from cleantext_zh.cli.explain import LABEL_COLUMNS
 from cleantext_zh.cli.options import UsageError
-from cleantext_zh.cli.streams import write
+from cleantext_zh.cli.streams import as_text, write
 
 NAME_COLUMNS = 7  # the longest name is "needles"
 
@@ -15,7 +15,7 @@ def rules(chosen: Namespace) -> int:
     """List the rules, or show how they look at a line, and return the exit code."""
     files = tuple(map(Path, chosen.rules or ()))
     without = frozenset(chosen.without_rules or ())
-    write(_listed(files, without) if chosen.line is None else _looked_at(chosen.line, files, without))
+    write(_listed(files, without) if chosen.line is None else _looked_at(as_text(chosen.line), files, without))
     return DONE
 
 

@@ -29,6 +29,15 @@ class OutputError(Exception):
         self.closed_pipe = closed_pipe
 
 
+def as_text(argument: str) -> str:
+    """Return an argument of the command line as UTF-8, whatever the locale made of its bytes.
+
+    >>> as_text("責任編輯")
+    '責任編輯'
+    """
+    return os.fsencode(argument).decode(errors="surrogateescape") if not argument.isascii() else argument
+
+
 def to_bytes(text: str) -> bytes:
     r"""Return the UTF-8 of any text: kept bytes as they were, other lone surrogates as WTF-8 writes them.
 
@@ -103,7 +112,8 @@ def complain(name: str | None, error: BaseException, *, verbose: bool = False) -
     if name is None and isinstance(error, OSError) and error.filename is not None:
         name = os.fsdecode(error.filename)
     message = _message(error)
-    print(f"{PROGRAM}: {message}" if name is None else f"{PROGRAM}: {name}: {message}", file=sys.stderr)
+    told = message if name is None else f"{as_text(name)}: {message}"
+    print(f"{PROGRAM}: {told}", file=sys.stderr)
 
 
 def _message(error: BaseException) -> str:
