@@ -15,7 +15,9 @@ def rules(chosen: Namespace) -> int:
     """List the rules, or show how they look at a line, and return the exit code."""
     files = tuple(map(Path, chosen.rules or ()))
     without = frozenset(chosen.without_rules or ())
-    write(_listed(files, without) if chosen.line is None else _looked_at(as_text(chosen.line), files, without))
+    write(
+        _listed(files, without) if chosen.line is None else _looked_at(as_text(chosen.line), files, without)
+    )
     return DONE
 
 

@@ -26,7 +26,11 @@ def ctzh(tmp_path: Path) -> Callable[..., Ran]:
 
     def run(*arguments: str, stdin: bytes = b"", stdout: Any = subprocess.PIPE, **variables: str) -> Ran:
         # A terminal hands over bytes, and they are UTF-8 whatever the locale of the tests says.
-        given = arguments if sys.platform == "win32" else [argument.encode(errors="surrogateescape") for argument in arguments]
+        given = (
+            arguments
+            if sys.platform == "win32"
+            else [argument.encode(errors="surrogateescape") for argument in arguments]
+        )
         command = [sys.executable, "-m", "cleantext_zh", *given]
         return subprocess.run(
             command,
