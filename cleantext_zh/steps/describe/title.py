@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from cleantext_zh.patterns import Pattern
 from cleantext_zh.records import Label, Look
+from cleantext_zh.shapes import FULL_DATE_DIGITS, is_mostly_date
 from cleantext_zh.steps.describe.dates import is_machine_date
 from cleantext_zh.steps.describe.fields import TITLE, first
 from cleantext_zh.steps.describe.zones import Zones, reads_as_prose
@@ -28,8 +29,6 @@ _NEAR = 8
 _SPEECH = Pattern(r"^[“「『][^”」』]*[”」』]$")
 _DASH = Pattern("^[—–-]")
 _DATE_RULES = frozenset({"meta.date", "meta.date-english", "meta.header", "meta.account-date"})
-# A date with its year has so many digits; beside it stand a name and a count.
-FULL_DATE_DIGITS, DIGITS_SHARE = 8, 3
 # More lines over dates are a list of articles.
 MAX_DATED = 3
 # So short a line between a headline and its date is a name.
@@ -69,8 +68,7 @@ def _is_date(text: str, look: Look) -> bool:
     """Return whether a line says when an article was published, and little beside."""
     if look.rule in _DATE_RULES:
         return True
-    shape = look.shape
-    few = shape.digits >= FULL_DATE_DIGITS and shape.digits * DIGITS_SHARE >= shape.chars and not shape.ends
+    few = is_mostly_date(look.shape, FULL_DATE_DIGITS) and not look.shape.ends
     return few and look.label is Label.TEXT and is_machine_date(aligned(text))
 
 

@@ -7,11 +7,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from cleantext_zh.records import Label, Look, Removal
+from cleantext_zh.shapes import is_long, is_sentence
 from cleantext_zh.steps.describe.dates import has_moment, is_bare, is_machine_date
 from cleantext_zh.variants.fold import aligned
 
-# A line of running text, as trim takes it: a sentence, or a long line with pauses.
-PROSE_CHARS, LONG_CHARS, LONG_PAUSES = 18, 60, 2
 # Lines so far above the headline (paths, dates) and so far below it (dates, names, buttons) belong to it.
 ABOVE, BELOW = 6, 16
 # Behind the last line that stays, credits stand within so many lines; later ones belong to lists and comments.
@@ -174,9 +173,4 @@ def may_date(line: Line) -> bool:
 
 def reads_as_prose(look: Look) -> bool:
     """Return whether a line that no rule knows reads as a sentence or more."""
-    shape = look.shape
-    if look.label is not Label.TEXT and not look.spans:
-        return False
-    if shape.chars >= LONG_CHARS and shape.pauses >= LONG_PAUSES:
-        return True
-    return shape.chars >= PROSE_CHARS and shape.pauses >= 1 and shape.ends in (".", "!", ":")
+    return (look.label is Label.TEXT or bool(look.spans)) and (is_sentence(look.shape) or is_long(look.shape))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cleantext_zh.records import Label, Look, Shape
+from cleantext_zh.shapes import FULL_DATE_DIGITS, MIN_DATE_DIGITS, is_mostly_date
 from cleantext_zh.steps.trim.page import MENU_CELLS, Page
 
 # Headlines of fewer characters are rare, and so are headlines of more.
@@ -24,8 +25,6 @@ FOLLOWING = 3
 NAME_CHARS = 4
 # Longer sentences are no headlines, whatever follows them.
 MAX_SENTENCE_CHARS = 40
-# A date has so many digits at least (21-3-05), so many with its full year; beside them stand a name or a count.
-MIN_DATE_DIGITS, FULL_DATE_DIGITS, DIGITS_SHARE = 5, 8, 3
 
 
 def find_title(page: Page, end: int, stop: int) -> tuple[int, int] | None:
@@ -98,7 +97,7 @@ def is_dated(look: Look) -> bool:
         return shape.digits >= MIN_DATE_DIGITS
     if look.label is not Label.TEXT or shape.ends:
         return False
-    return shape.digits >= FULL_DATE_DIGITS and shape.digits * DIGITS_SHARE >= shape.chars
+    return is_mostly_date(shape, FULL_DATE_DIGITS)
 
 
 def _title_score(shape: Shape, following: Sequence[Look], echoes: Counter[int]) -> float:

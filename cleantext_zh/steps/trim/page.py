@@ -1,16 +1,11 @@
-"""weights: how much each line of a page speaks for or against being the article."""
+"""page: the lines of a page, and how much each speaks for or against being the article."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleantext_zh.records import Label, Look, Shape
+from cleantext_zh.shapes import LONG_PAUSES, is_long, is_sentence
 
-# A sentence that a reader would take for one: measured on pages of many kinds, navigation has none so long with a
-# pause inside and a full stop behind.
-PROSE_CHARS = 18
-# Long lines with several pauses are prose even where the full stop is missing or stands before a signature.
-LONG_CHARS = 60
-LONG_PAUSES = 2
 # One long paragraph counts as much as this many characters of short ones, so that none outweighs a whole page.
 FULL_WEIGHT_CHARS = 150
 CHARS_PER_POINT = 30
@@ -30,7 +25,6 @@ _BROKEN_LINE_WITH_PAUSES = 0.8
 _SHORT_LINE = -0.35
 _LISTED_LINE = -0.5
 _MENU_ROW = -1.0
-_PROSE_ENDS = frozenset({".", "!", ":"})
 _SENTENCE_ENDS = frozenset({".", "!", ","})
 
 
@@ -74,10 +68,7 @@ def make_page(looks: Sequence[Look]) -> Page:
 
 def reads_as_prose(shape: Shape) -> bool:
     """Return whether a line of this shape reads as a sentence or more of running text, whatever a rule says."""
-    chars, pauses = shape.chars, shape.pauses
-    if chars >= LONG_CHARS and pauses >= LONG_PAUSES and shape.cells < MENU_CELLS:
-        return True
-    return chars >= PROSE_CHARS and pauses >= 1 and shape.ends in _PROSE_ENDS
+    return is_sentence(shape) or (is_long(shape) and shape.cells < MENU_CELLS)
 
 
 def _prose_weight(shape: Shape) -> float:

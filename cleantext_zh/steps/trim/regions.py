@@ -4,6 +4,7 @@ from collections import deque
 from typing import NamedTuple
 
 from cleantext_zh.records import Label, Look
+from cleantext_zh.shapes import MIN_DATE_DIGITS, is_mostly_date
 from cleantext_zh.steps.trim.page import Page, best_run
 from cleantext_zh.steps.trim.teasers import teasers_begin
 
@@ -30,8 +31,6 @@ QUIET_SHARE = 0.1
 PROSE_PER_LABEL = 3
 # Without prose to go by, one in so many lines of the tail must be labelled.
 DENSE = 3
-# A date has so many digits, and with a name before it one character in so many is one.
-DATE_DIGITS, DATE_SHARE = 5, 3
 # A list of titles without a heading: at least so many, each of such a length, after so many paragraphs.
 MIN_TITLES = 5
 TITLE_CHARS = (8, 50)
@@ -138,10 +137,7 @@ def ending(page: Page, first: int) -> int:
 
 def _is_date(look: Look) -> bool:
     """Return whether a line is a date and little else: a signature, or what stands below it."""
-    shape = look.shape
-    return (
-        look.label is Label.META and shape.digits >= DATE_DIGITS and shape.digits * DATE_SHARE >= shape.chars
-    )
+    return look.label is Label.META and is_mostly_date(look.shape, MIN_DATE_DIGITS)
 
 
 def _unheaded_list(page: Page, core: Core) -> int:
