@@ -38,8 +38,10 @@ CHUNK = 64  # texts handed to a process at a time, so that handing over costs no
 
 def measure(data: Path) -> dict[str, float]:
     """Return how many texts break each law."""
-    found = Counter(law for _, broken in violations(texts(data)) for law in broken)
-    total = sum(1 for _ in texts(data))
+    total, found = 0, Counter()
+    for _, broken in judged(texts(data)):
+        total += 1
+        found.update(broken)
     return {"texts": total, **{law: found[law] for law in LAWS}, "violations": found.total()}
 
 
@@ -74,12 +76,10 @@ def _raw(lines: Sequence[dict]) -> str:
     )
 
 
-def violations(named: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
-    """Give the names of the texts that break a law, with the laws that they break."""
+def judged(named: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
+    """Give the name of every text, with the laws that it breaks."""
     with ProcessPoolExecutor(JOBS) as pool:
-        for name, broken in pool.map(_named_laws, named, chunksize=CHUNK):
-            if broken:
-                yield name, broken
+        yield from pool.map(_named_laws, named, chunksize=CHUNK)
 
 
 def _named_laws(named: tuple[str, str]) -> tuple[str, list[str]]:
@@ -156,11 +156,12 @@ def main(arguments: Sequence[str]) -> int:
     if len(arguments) != 1:
         print(__doc__)
         return 2
-    data, found = Path(arguments[0]).resolve(), Counter()
-    for name, broken in violations(texts(data)):
-        print(name, *broken)
+    total, found = 0, Counter()
+    for name, broken in judged(texts(Path(arguments[0]).resolve())):
+        total += 1
         found.update(broken)
-    total = sum(1 for _ in texts(data))
+        if broken:
+            print(name, *broken)
     print(f"{total} texts;", ", ".join(f"{law} broken by {found[law]}" for law in LAWS))
     return bool(found)
 

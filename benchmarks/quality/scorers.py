@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -96,11 +96,13 @@ def _score(command: Iterable[str | Path]) -> subprocess.CompletedProcess[str]:
     return done
 
 
-def _scored_json(command: Sequence[str | Path], option: str = "--json") -> tuple[dict, str]:
+def _scored_json(scorer: Path, subject: str | Path, *options: str | Path) -> tuple[dict, str]:
     """Run a scorer that writes its summary to a file; return the summary and what it said to stderr."""
     with tempfile.TemporaryDirectory() as folder:
         summary = Path(folder, "summary.json")
-        done = _score([*command, option, summary])
+        done = _score(
+            [scorer, subject, "--json", summary, *options]
+        )  # first of all the subject, last a command
         return json.loads(summary.read_text(encoding="utf-8")), done.stderr
 
 
@@ -123,24 +125,10 @@ BOILERPLATE = (
 
 def _boilerplate(data: Path, *options: str) -> Figures:
     folder = data / "boilerplate"
-    with tempfile.TemporaryDirectory() as place:
-        summary = Path(place, "summary.json")
-        done = _score(
-            [
-                folder / "score.py",
-                folder / "dev.jsonl",
-                *options,
-                "--jobs",
-                JOBS,
-                "--json",
-                summary,
-                "--",
-                *COMMAND,
-            ]
-        )
-        found = json.loads(summary.read_text(encoding="utf-8"))["summary"]
-    failed = len(re.findall(r"^warning: exit", done.stderr, re.MULTILINE))
-    return {name: float(found[name]) for name in BOILERPLATE} | {"failed_runs": failed}
+    command = ("--jobs", JOBS, "--", *COMMAND)
+    found, complaints = _scored_json(folder / "score.py", folder / "dev.jsonl", *options, *command)
+    failed = len(re.findall(r"^warning: exit", complaints, re.MULTILINE))
+    return {name: float(found["summary"][name]) for name in BOILERPLATE} | {"failed_runs": failed}
 
 
 def _boilerplate_raw(data: Path) -> Figures:
@@ -163,9 +151,9 @@ def _metadata(data: Path) -> Figures:
 
 
 def _mojibake(data: Path) -> Figures:
-    command = [data / "mojibake" / "score.py", "cleantext_zh:repair_mojibake", "--quiet"]
-    found, _ = _scored_json(command)
-    wild, _ = _scored_json([*command, "--wild"])
+    command = (data / "mojibake" / "score.py", "cleantext_zh:repair_mojibake", "--quiet")
+    found, _ = _scored_json(*command)
+    wild, _ = _scored_json(*command, "--wild")
     # Each row: how many, exact, wrong, sum of character accuracy, the same before the repair.
     total, exact, wrong, characters, _ = map(sum, zip(*found["groups"].values(), strict=True))
     _, wild_exact, wild_wrong, _, _ = map(sum, zip(*wild["groups"].values(), strict=True))
@@ -182,7 +170,7 @@ def _mojibake(data: Path) -> Figures:
 
 
 def _encoding(data: Path) -> Figures:
-    found, _ = _scored_json([data / "encoding" / "score.py", "cleantext_zh:decode_bytes", "--quiet"])
+    found, _ = _scored_json(data / "encoding" / "score.py", "cleantext_zh:decode_bytes", "--quiet")
     kinds = [
         _share(sum(q[1] for q in kind.values()), sum(q[0] for q in kind.values()))
         for kind in found["kinds"].values()
@@ -199,8 +187,8 @@ def _encoding(data: Path) -> Figures:
 
 def _encoding_peers(data: Path) -> Figures:
     folder = data / "encoding"
-    items = ["--items", folder / "chardet_data.jsonl"]
-    found, _ = _scored_json([folder / "score.py", "cleantext_zh:decode_bytes", "--quiet", *items])
+    items = ("--items", folder / "chardet_data.jsonl")
+    found, _ = _scored_json(folder / "score.py", "cleantext_zh:decode_bytes", "--quiet", *items)
     return {"exact": _share(found["total"][1], found["total"][0])}
 
 
