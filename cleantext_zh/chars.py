@@ -11,8 +11,6 @@ HAN = (
     "\U00020000-\U0003ffff"  # Extensions B and later: two whole planes are set aside for them
 )
 
-IDEOGRAPHIC_SPACE = "\N{IDEOGRAPHIC SPACE}"
-
 # Ends of a sentence, in Chinese and in half width. The full stop of English is left out: it stands in 3.14 and v2.0.
 SENTENCE_END = (
     "\N{IDEOGRAPHIC FULL STOP}\N{HALFWIDTH IDEOGRAPHIC FULL STOP}"

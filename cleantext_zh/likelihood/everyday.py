@@ -1,4 +1,4 @@
-"""How much of a text is everyday Chinese: cheap, and enough to tell encodings apart."""
+"""What everyday Chinese is written with: enough to tell encodings apart."""
 
 from cleantext_zh.likelihood.table import SIMPLIFIED, TRADITIONAL
 
@@ -14,17 +14,3 @@ EVERYDAY = EVERYDAY_HAN | frozenset(
     "\N{LEFT DOUBLE ANGLE BRACKET}\N{RIGHT DOUBLE ANGLE BRACKET}\N{FULLWIDTH LEFT PARENTHESIS}"
     "\N{FULLWIDTH RIGHT PARENTHESIS}\N{IDEOGRAPHIC SPACE}\N{HORIZONTAL ELLIPSIS}\N{EM DASH}"
 )
-
-
-def everyday_share(text: str) -> float:
-    """Return how much of the non-ASCII part of a text is common Chinese, from 0 to 1.
-
-    >>> everyday_share("今天的天气很好, right?")
-    1.0
-    >>> everyday_share("뒈뺘뭔")
-    0.0
-    >>> everyday_share("plain")
-    0.0
-    """
-    foreign = [character for character in text if character > "\x7f"]
-    return sum(map(EVERYDAY.__contains__, foreign)) / len(foreign) if foreign else 0.0
