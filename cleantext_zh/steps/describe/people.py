@@ -61,6 +61,8 @@ _ORIGINAL = Pattern(r"^\s*原创\s+(?P<names>[^\s,。:]{2,20}(?:\s+(?P<account>[
 # Between name and date of a WeChat article stand so many spaces, where tags stood.
 _WECHAT_GAP = 2
 MAX_NAME_CHARS = 20
+_SAYS_SOMETHING = Pattern(rf"[{HAN}A-Za-z\d]")
+_HAS_LETTERS = Pattern(f"[{HAN}A-Za-z]")
 # A name alone below a headline is so short, and its date follows within so many lines.
 NEAR = 2
 MIN_NAME_CHARS, MAX_ALONE_CHARS, NAME_LINES = 2, 12, 4
@@ -124,10 +126,10 @@ def _people(value: str) -> str | None:
     for part in [titled[1]] if titled else _BETWEEN.split(value):
         role = _ROLE.match(aligned(part))
         name = bare(part[role.end() :] if role else part)
-        if re.search(rf"[{HAN}A-Za-z\d]", name) and name not in names:
+        if _SAYS_SOMETHING.search(name) and name not in names:
             names.append(name)
     joined = "、".join(names)
-    return joined if re.search(rf"[{HAN}A-Za-z]", joined) else None
+    return joined if _HAS_LETTERS.search(joined) else None
 
 
 def header_names(line: Line) -> list[str]:

@@ -1,6 +1,5 @@
 """title: the headline as one line."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from cleantext_zh.steps.describe.zones import Zones, reads_as_prose
 from cleantext_zh.variants.fold import aligned
 
 MAX_TITLE_CHARS = 80
+_OUTER_SPACE = Pattern(r"^\s+|\s+$")
 # A headline of an office is broken over up to this many lines, and closes with the kind of the document.
 MAX_TITLE_LINES = 4
 _DOCUMENT = Pattern(
@@ -88,7 +88,7 @@ def _chosen(
 
 def bare_space(text: str) -> str:
     """Return a line without the white space around it."""
-    return re.sub(r"^\s+|\s+$", "", text)
+    return _OUTER_SPACE.sub("", text)
 
 
 def _may_be(text: str, look: Look) -> bool:
