@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 
+from cleantext_zh.cli import FAILED
 from cleantext_zh.errors import ConfigError, RuleError
 
 PROGRAM = "cleantext-zh"
@@ -144,6 +145,6 @@ def for_each_input(chosen: Namespace, act: Callable[[str, bytes], int]) -> int:
             raise
         except Exception as error:  # noqa: BLE001  # whatever is wrong with one file, the others are still done
             complain(name, error, verbose=chosen.verbose)
-            code = 2
+            code = FAILED
         worst = max(worst, code)
     return worst

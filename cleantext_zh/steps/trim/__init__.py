@@ -31,7 +31,8 @@ def trim(
 ) -> Trimmed:
     """Return what goes, in the order of the lines; ``labels`` are those that may go.
 
-    Rules and neighbours decide first; blocks of which they say nothing go by the scorecard, without one they stay. What stays is judged again until nothing more goes: so cleaning a cleaned page changes nothing.
+    Rules and neighbours decide first; blocks of which they say nothing go by the scorecard, without one they stay.
+    What stays is judged again until nothing more goes: so cleaning a cleaned page changes nothing.
     """
     page = make_page(looks)
     filled = [place for place, look in enumerate(looks) if look.label is not Label.BLANK]
