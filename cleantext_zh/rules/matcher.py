@@ -6,10 +6,10 @@ it holds. Each regex is compiled when it is first tried.
 
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from cleantext_zh.chars import BULLET
 from cleantext_zh.errors import RuleError
@@ -39,13 +39,20 @@ class Hit(NamedTuple):
     end: int
 
 
+class Search(Protocol):
+    """The search of a compiled regex."""
+
+    def __call__(self, text: str, start: int = 0, /) -> re.Match[str] | None:
+        """Return the first match that does not begin before ``start``."""
+
+
 class Entry(NamedTuple):
     """What the matcher needs of a rule."""
 
     id: str
     label: Label
     needles: tuple[str, ...]
-    search: Callable[[str], re.Match[str] | None]
+    search: "Search"
     part: bool
     reach: int
     """The longest match key that the rule is tried on, in characters."""
@@ -96,6 +103,14 @@ class Matcher:
                 offset = len(key) - len(bare)
                 return Hit(entry.id, entry.label, entry.part, found.start() + offset, found.end() + offset)
         return None
+
+    def again(self, key: str, hit: Hit) -> Iterator[Hit]:
+        """Yield the further matches of the rule that made a hit, from left to right, each behind the one before."""
+        search = next(entry.search for entry in self._entries if entry.id == hit.rule)
+        place = hit.end
+        while (found := search(key, place)) and found.end() > found.start():
+            yield hit._replace(start=found.start(), end=found.end())
+            place = found.end()
 
 
 def rarest(needle: str) -> str:
@@ -171,27 +186,27 @@ def reach(hits: Sequence[str], part: bool) -> int:
     return max([SHORT_CHARS, *(REACH * len(match_key(hit)) for hit in hits)])
 
 
-def _lazy(pattern: str) -> Callable[[str], re.Match[str] | None]:
+def _lazy(pattern: str) -> Search:
     """Return the search of a pattern that is compiled when it is first wanted."""
-    compiled: list[Callable[[str], re.Match[str] | None]] = []
+    compiled: list[Search] = []
 
-    def search(text: str) -> re.Match[str] | None:
+    def search(text: str, start: int = 0, /) -> re.Match[str] | None:
         if not compiled:
             compiled.append(re.compile(pattern).search)
-        return compiled[0](text)
+        return compiled[0](text, start)
 
     return search
 
 
-def _timed(rule: str, pattern: str) -> Callable[[str], re.Match[str] | None]:
+def _timed(rule: str, pattern: str) -> Search:
     """Return the search of a user's own pattern, with a limit on its time."""
     import regex
 
     compiled = regex.compile(pattern)
 
-    def search(text: str) -> re.Match[str] | None:
+    def search(text: str, start: int = 0, /) -> re.Match[str] | None:
         try:
-            found: re.Match[str] | None = compiled.search(text, timeout=MAX_SECONDS)
+            found: re.Match[str] | None = compiled.search(text, start, timeout=MAX_SECONDS)
         except TimeoutError:
             raise RuleError(
                 f"rule {rule!r}: its regex takes longer than {MAX_SECONDS} s on {text[:30]!r}; make it simpler"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cleantext_zh.chars import CLOSING, COLON, HAN, PAUSE, SENTENCE_END
 from cleantext_zh.records import Label, Look, Shape
 from cleantext_zh.rules.matcher import LIST_MARKS, Hit, Matcher
-from cleantext_zh.variants.fold import match_keys, original_span
+from cleantext_zh.variants.fold import match_keys, original_spans
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
 # Folding makes an ellipsis of three full stops; a single one closes sentences of Latin text, and Han before it too.
@@ -80,17 +80,10 @@ def _look(line: str, key: str, hit: Hit, rules: Matcher) -> Look:
 
 
 def _spans(line: str, key: str, hit: Hit, rules: Matcher) -> tuple[tuple[int, int], ...]:
-    """Return where the inserts stand in the line, as far as that is certain."""
-    spans, start = [], 0
-    found: Hit | None = hit
-    while found is not None and found.part and found.end > found.start:
-        span = original_span(line, start + found.start, start + found.end)
-        if span is None:
-            break
-        spans.append(span)
-        start += found.end
-        found = rules.match(key[start:])
-    return tuple(spans)
+    """Return where the inserts of one rule stand in the line, as far as that is certain."""
+    if hit.end == hit.start:
+        return ()
+    return tuple(original_spans(line, [(found.start, found.end) for found in (hit, *rules.again(key, hit))]))
 
 
 def shape(key: str) -> Shape:
