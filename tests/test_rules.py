@@ -175,10 +175,10 @@ def test_ids_begin_with_the_name_of_their_file(file):
 
 @pytest.mark.parametrize("path", NEGATIVES, ids=lambda path: path.stem)
 def test_no_rule_fires_on_correct_text(path):
-    """Not one line of the negative cases is known to a rule."""
+    """Not one line of the negative cases is known to a rule, unless to one that says that it is the text's own."""
     every = matcher()
     found = [(every.match(match_key(line)), line) for line in path.read_bytes().decode().split("\n")]
-    assert [(hit.rule, line) for hit, line in found if hit] == []
+    assert [(hit.rule, line) for hit, line in found if hit and hit.label is not Label.TEXT] == []
 
 
 def test_what_is_compiled_is_what_is_written():

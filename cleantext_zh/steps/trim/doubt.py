@@ -9,9 +9,12 @@ from cleantext_zh.steps.trim.blocks import Block, Surroundings, open_blocks
 from cleantext_zh.steps.trim.judge import Judged, Verdict
 from cleantext_zh.steps.trim.page import Page
 from cleantext_zh.steps.trim.regions import Core
+from cleantext_zh.steps.trim.spared import is_content
 
 # Log-odds of being the article below which a block goes: one in four. Chosen by leaving sites out, for losing little.
 LEAST_KEPT = -1.1
+# Who signs below a text, and when: an office, a date, a note.
+SIGNATURE_LINES, SIGNATURE_CHARS = 3, 20
 # What a block is called when it goes, by what most of its lines are.
 MOST = 0.5
 
@@ -50,7 +53,8 @@ def doubtful(judged: Judged, card: Scorecard) -> dict[int, Verdict]:
     blocks = [
         block
         for block in open_blocks(page, gone.keys(), judged.core)
-        if _chars(page, block) < most  # what goes on a doubt is never the main thing
+        if _chars(page, block) < most
+        and not _is_signature(page, block, judged.core)  # what goes on a doubt is never the main thing
     ]
     if not blocks:
         return {}
@@ -64,9 +68,17 @@ def doubtful(judged: Judged, card: Scorecard) -> dict[int, Verdict]:
             verdicts |= {
                 place: Verdict(label, rule, anchor)
                 for place in range(block.start, block.end)
-                if place not in judged.headline
+                if place not in judged.headline and not is_content(page, place)
             }
     return verdicts
+
+
+def _is_signature(page: Page, block: Block, core: Core) -> bool:
+    """Return whether a block may be a signature with its date: directly behind the article, few and short lines."""
+    if block.start != core.end or block.end - block.start > SIGNATURE_LINES:
+        return False
+    shapes = [look.shape for look in page.looks[block.start : block.end]]
+    return all(shape.chars <= SIGNATURE_CHARS and not shape.bullet for shape in shapes)
 
 
 def _chars(page: Page, block: Block | Core) -> int:

@@ -21,7 +21,7 @@ _MAY_BE_ENTRY = frozenset({Label.META, Label.BYLINE})
 
 def spare(page: Page) -> Page:
     """Return the page with the labels taken off the lines that are text where they stand."""
-    spared = {*_between_paragraphs(page), *_examples(page), *_lone_title(page)}
+    spared = {*_between_paragraphs(page), *_examples(page), *_lone_title(page), *_over_content(page)}
     if not spared:
         return page
     return make_page(
@@ -60,6 +60,19 @@ def _lone_title(page: Page) -> Iterator[int]:
         return
     if page.prose[1] or all(page.text[1:]):
         yield 0
+
+
+def _over_content(page: Page) -> Iterator[int]:
+    """Yield headings of lists that the author drew up: the line below is the text's own for what it says."""
+    for place in range(len(page.looks) - 1):
+        if page.looks[place].label is Label.LIST_HEAD and is_content(page, place + 1):
+            yield place
+
+
+def is_content(page: Page, place: int) -> bool:
+    """Return whether a rule says that the line is the text's own, whatever stands around it."""
+    look = page.looks[place]
+    return look.label is Label.TEXT and look.rule is not None
 
 
 def siblings(page: Page, gone: Container[int]) -> frozenset[str]:
