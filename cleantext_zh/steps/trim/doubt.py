@@ -8,13 +8,13 @@ from cleantext_zh.records import Label
 from cleantext_zh.steps.trim.blocks import Block, Surroundings, open_blocks
 from cleantext_zh.steps.trim.judge import Judged, Verdict
 from cleantext_zh.steps.trim.page import Page
-from cleantext_zh.steps.trim.regions import Core
+from cleantext_zh.steps.trim.regions import SIGNATURE_CHARS, Core
 from cleantext_zh.steps.trim.spared import is_content
 
 # Log-odds of being the article below which a block goes: one in four. Chosen by leaving sites out, for losing little.
 LEAST_KEPT = -1.1
 # Who signs below a text, and when: an office, a date, a note.
-SIGNATURE_LINES, SIGNATURE_CHARS = 3, 20
+SIGNATURE_LINES = 3
 # What a block is called when it goes, by what most of its lines are.
 MOST = 0.5
 

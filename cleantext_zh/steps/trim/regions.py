@@ -36,6 +36,13 @@ MIN_TITLES = 5
 TITLE_CHARS = (8, 50)
 MIN_PROSE = 3
 
+# Without prose, a run of unlabelled lines of so many characters, so many a line on average (menus have fewer), and so
+# many times as long as the next.
+LONG_RUN_CHARS, LONG_RUN_LINE, STANDS_OUT = 600, 15, 2
+
+# Longer lines are no signature, nor the date below it.
+SIGNATURE_CHARS = 20
+
 # Labels that end an article for good when no prose of weight comes after them.
 ENDING = frozenset({Label.BYLINE, Label.LIST_HEAD, Label.FOOTER, Label.DISCLAIMER, Label.COMMENT})
 
@@ -54,7 +61,7 @@ def find_core(page: Page) -> Core:
     weights = page.weights
     start, end, total = best_run(weights)
     if total < MIN_CORE:
-        return Core(0, 0)
+        return _longest_run(page)
     for _ in range(MAX_LAYERS):
         earlier = best_run(weights[:start])
         dated, earlier_dated = _is_dated(page, start), _is_dated(page, earlier[0])
@@ -66,7 +73,31 @@ def find_core(page: Page) -> Core:
         start, end, _ = earlier
     teasers = teasers_begin(page, start, end, _is_dated(page, start))
     core = Core(start, end) if teasers is None else Core(start, teasers, is_cut=True)
-    return core if _is_certain(page, core) else Core(0, 0)
+    return core if _is_certain(page, core) else _longest_run(page)
+
+
+def _longest_run(page: Page) -> Core:
+    """Return the run of short lines that is the article where there is no prose: verse, a table, a diary without marks.
+
+    It is long, no other run is half as long, and no heading over other texts stands above it.
+    """
+    runs: list[tuple[int, int, int]] = []
+    start = 0
+    for place in range(len(page.looks) + 1):
+        if place < len(page.looks) and page.text[place] and not page.looks[place].shape.bullet:
+            continue
+        if place > start:
+            runs.append((sum(look.shape.chars for look in page.looks[start:place]), start, place))
+        start = place + 1
+    runs.sort(reverse=True)
+    if not runs:
+        return Core(0, 0)
+    chars, start, end = runs[0]
+    stands_out = len(runs) == 1 or chars >= STANDS_OUT * runs[1][0]
+    listed = start > 0 and page.looks[start - 1].label is Label.LIST_HEAD
+    if chars < LONG_RUN_CHARS or chars < LONG_RUN_LINE * (end - start) or not stands_out or listed:
+        return Core(0, 0)
+    return Core(start, end)
 
 
 def _is_certain(page: Page, core: Core) -> bool:
@@ -137,7 +168,10 @@ def ending(page: Page, first: int) -> int:
 
 def _is_date(look: Look) -> bool:
     """Return whether a line is a date and little else: a signature, or what stands below it."""
-    return look.label is Label.META and is_mostly_date(look.shape, MIN_DATE_DIGITS)
+    shape = look.shape
+    return (
+        look.label is Label.META and shape.chars <= SIGNATURE_CHARS and is_mostly_date(shape, MIN_DATE_DIGITS)
+    )
 
 
 def _unheaded_list(page: Page, core: Core) -> int:
