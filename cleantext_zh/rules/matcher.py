@@ -6,7 +6,7 @@ it holds. Each regex is compiled when it is first tried.
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -22,6 +22,7 @@ SHORT_CHARS = 80
 REACH = 2
 # What may stand before a line without being part of it.
 LIST_MARKS = BULLET + " \t"
+_MARKS = frozenset(LIST_MARKS)
 # What lines are full of, the most common first: marks and digits, and the letters of English by their frequency.
 COMMON_MARKS = " ,0123456789.:-/()"
 COMMON_LETTERS = "etaoinshrdlcumwfgpybvkxjqz"
@@ -66,37 +67,38 @@ class Matcher:
         # Needles by their rarest character: the characters of a key are held against these at the speed of C, and a
         # rare one is seldom there without its needle. Measured: less than half the time of looking for their
         # beginnings, and nothing to compile when a filter starts.
-        self._needles: dict[str, dict[str, list[int]]] = {}
-        for number, entry in enumerate(entries):
-            for needle in entry.needles:
-                self._needles.setdefault(rarest(needle), {}).setdefault(needle, []).append(number)
+        self._needles = _by_rarest(enumerate(entries))
         self._signs = frozenset(self._needles)
         # Few rules reach long lines, which hold half the characters of a page.
-        reaching = (needle for entry in entries if entry.reach > SHORT_CHARS for needle in entry.needles)
-        self._far_signs = frozenset(map(rarest, reaching))
+        self._far_needles = _by_rarest(
+            (number, entry) for number, entry in enumerate(entries) if entry.reach > SHORT_CHARS
+        )
+        self._far_signs = frozenset(self._far_needles)
 
     def needles(self, key: str) -> list[str]:
         """Return the needles that occur in a match key."""
         signs = self._signs.intersection(key)
-        return [needle for sign in signs for needle in self._needles[sign] if needle in key]
+        return [needle for sign in signs for needle, _ in self._needles[sign] if needle in key]
 
     def candidates(self, key: str) -> list[Entry]:
         """Return the rules one of whose needles occurs in the key, in the order in which they are tried."""
-        signs = (self._signs if len(key) <= SHORT_CHARS else self._far_signs).intersection(key)
-        numbers: set[int] = set()
+        if len(key) <= SHORT_CHARS:
+            signs, needles = self._signs.intersection(key), self._needles
+        else:
+            signs, needles = self._far_signs.intersection(key), self._far_needles
+        numbers: list[int] = []
         for sign in signs:  # most lines hold none
-            for needle, holders in self._needles[sign].items():
+            for needle, holders in needles[sign]:
                 if needle in key:
-                    numbers.update(holders)
+                    numbers += holders
         if not numbers:
             return []
-        return [
-            self._entries[number] for number in sorted(numbers) if self._entries[number].reach >= len(key)
-        ]
+        entries = self._entries
+        return [entries[number] for number in sorted(set(numbers)) if entries[number].reach >= len(key)]
 
     def match(self, key: str) -> Hit | None:
         """Return the first rule that matches a key, or None; list marks before the line do not count."""
-        bare = key.lstrip(LIST_MARKS)
+        bare = key.lstrip(LIST_MARKS) if key[:1] in _MARKS else key
         for entry in self.candidates(bare):
             found = entry.search(bare)
             if found:
@@ -111,6 +113,18 @@ class Matcher:
         while (found := search(key, place)) and found.end() > found.start():
             yield hit._replace(start=found.start(), end=found.end())
             place = found.end()
+
+
+def _by_rarest(entries: Iterable[tuple[int, Entry]]) -> dict[str, tuple[tuple[str, tuple[int, ...]], ...]]:
+    """Return the needles by their rarest character, each with the numbers of the rules that have it."""
+    found: dict[str, dict[str, list[int]]] = {}
+    for number, entry in entries:
+        for needle in entry.needles:
+            found.setdefault(rarest(needle), {}).setdefault(needle, []).append(number)
+    return {
+        sign: tuple((needle, tuple(numbers)) for needle, numbers in needles.items())
+        for sign, needles in found.items()
+    }
 
 
 def rarest(needle: str) -> str:
