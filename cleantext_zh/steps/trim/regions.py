@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cleantext_zh.records import Label, Look
 from cleantext_zh.shapes import MIN_DATE_DIGITS, is_mostly_date
 from cleantext_zh.steps.trim.page import Page, best_run
-from cleantext_zh.steps.trim.teasers import teasers_begin
+from cleantext_zh.steps.trim.teasers import heading_over_summaries, teasers_begin
 
 # A core of fewer points is no article: two sentences in a menu may reach that.
 MIN_CORE = 1.5
@@ -68,6 +68,11 @@ def find_core(page: Page) -> Core:
         if dated and not earlier_dated:
             break
         share = DATED_SHARE if earlier_dated and not dated else EARLIER_SHARE
+        if earlier_dated and earlier[2] >= MIN_CORE:
+            # However short: below it summaries of other texts may stand, under a heading that says so.
+            summaries = next(heading_over_summaries(page, earlier[1], end), end)
+            if summaries <= start:
+                return Core(earlier[0], summaries, is_cut=True)
         if earlier[2] < max(MIN_CORE, share * total) or sum(weights[earlier[1] : start]) > -MIN_GAP:
             break
         start, end, _ = earlier
