@@ -357,5 +357,5 @@ def test_a_long_run_of_short_lines_is_the_article_where_there_is_no_prose():
 
 def test_a_dated_paragraph_is_the_article_though_more_stands_below_a_heading():
     """Summaries under a heading over other texts go, however short the article above them."""
-    below = [line for title in TITLES for line in (title, PARAGRAPH)]
+    below = [line for title in (*TITLES[:2], *TITLES[3:]) for line in (title, PARAGRAPH)]
     assert kept(TITLE, DATE, PARAGRAPH, "大家都在看", *below) == [TITLE, PARAGRAPH]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cleantext_zh.records import Label
 from cleantext_zh.steps.trim.blocks import Block, Surroundings, open_blocks
-from cleantext_zh.steps.trim.judge import Judged, Verdict
+from cleantext_zh.steps.trim.judge import MODEST, Judged, Verdict, kinds
 from cleantext_zh.steps.trim.page import Page
 from cleantext_zh.steps.trim.regions import SIGNATURE_CHARS, Core
 from cleantext_zh.steps.trim.spared import is_content
@@ -56,6 +56,10 @@ def doubtful(judged: Judged, card: Scorecard) -> dict[int, Verdict]:
         if _chars(page, block) < most
         and not _is_signature(page, block, judged.core)  # what goes on a doubt is never the main thing
     ]
+    if (
+        kinds(page) <= MODEST
+    ):  # no site shows but by a date or a name: what the article ends with may be its own
+        blocks = [block for block in blocks if block.end <= judged.core.start]
     if not blocks:
         return {}
     surroundings = Surroundings(page, gone.keys(), judged.core)
