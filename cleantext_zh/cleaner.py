@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleantext_zh.config import Config, Layout
-from cleantext_zh.records import Change, Flag, Look, Paragraph, Removal, Report, Result
+from cleantext_zh.records import Change, Flag, Label, Look, Paragraph, Removal, Report, Result
 from cleantext_zh.rules.matcher import Matcher, matcher
 from cleantext_zh.steps.classify import classify
 from cleantext_zh.steps.convert import check, convert
@@ -13,7 +13,7 @@ from cleantext_zh.steps.decode import Decoded, decode, from_text
 from cleantext_zh.steps.describe import describe
 from cleantext_zh.steps.normalize import normalize
 from cleantext_zh.steps.repair import repair
-from cleantext_zh.steps.segment import paragraphs, segment
+from cleantext_zh.steps.segment import Segmented, paragraphs, segment
 from cleantext_zh.steps.trim import keep, trim
 
 # Joining lines and judging them anew comes to rest at once; the bound keeps time linear.
@@ -28,8 +28,7 @@ class Work(NamedTuple):
     looks: list[Look]
     removals: list[Removal]
     headline: tuple[int, ...]
-    blocks: list[Paragraph]
-    layout: str
+    segmented: Segmented
     changes: tuple[Change, ...]
     flags: tuple[Flag, ...]
     newline: str
@@ -76,18 +75,23 @@ class Cleaner:
             TypeError: if it is given bytes; says how to decode them.
         """
         work = self._work(from_text(text))
-        return join(work.blocks, self.config.layout, work.newline)
+        return join(work.segmented.blocks, self.config.layout, work.newline)
 
     def _clean(self, decoded: Decoded) -> Result:
         work = self._work(decoded)
+        segmented, removals, flags = work.segmented, work.removals, work.flags
+        if self.config.furniture == "remove":
+            removals = with_furniture(removals, segmented.furniture)
+        else:
+            flags = (*flags, *segmented.furniture)
         report = Report(
             decoded.encoding, decoded.confidence, decoded.runner_up, decoded.replaced,
-            work.changes, tuple(work.removals), work.flags, work.layout,
-            counts(len(work.lines), work.changes, work.removals),
+            work.changes, tuple(removals), flags, segmented.layout,
+            counts(len(work.lines), work.changes, removals), segmented.width,
         )  # fmt: skip
         metadata = describe(work.lines, work.looks, work.removals, work.headline)
-        text = join(work.blocks, self.config.layout, work.newline)
-        return Result(text, paragraphs(work.blocks), metadata, report)
+        text = join(segmented.blocks, self.config.layout, work.newline)
+        return Result(text, paragraphs(segmented.blocks), metadata, report)
 
     def _work(self, decoded: Decoded) -> Work:
         config = self.config
@@ -97,28 +101,38 @@ class Cleaner:
         lines, converted = convert(lines, config.convert, config.backend)
         looks = classify(lines, self._rules, self._seen)
         removals, headline = trim(lines, looks, config.trim)
-        blocks, layout = segment(keep(lines, removals), config.segment)
-        if layout != "sound" and config.trim:
-            removals, blocks = self._settle(lines, removals, blocks)
+        segmented = segment(keep(lines, removals), config.segment, config.furniture)
+        if segmented.layout != "sound" and config.trim:
+            removals, segmented = self._settle(lines, removals, segmented)
         changes = (*repairs, *tidied, *converted)
-        return Work(lines, looks, removals, headline, blocks, layout, changes, tuple(flags), newline)
+        return Work(lines, looks, removals, headline, segmented, changes, tuple(flags), newline)
 
     def _settle(
-        self, lines: Sequence[str], removals: list[Removal], blocks: list[Paragraph]
-    ) -> tuple[list[Removal], list[Paragraph]]:
+        self, lines: Sequence[str], removals: list[Removal], segmented: Segmented
+    ) -> tuple[list[Removal], Segmented]:
         """Return what goes and what stays when joined lines are judged as the lines that they are now.
 
         Seldom does anything more go; but cleaning twice must be cleaning once.
         """
         for _ in range(MAX_SETTLING):
+            blocks = segmented.blocks
             texts = [block.text for block in blocks]
             more = trim(texts, classify(texts, self._rules, self._seen), self.config.trim).removals
             whole = [removal for removal in more if removal.span is None]
             if not whole:
                 break
             removals = sorted([*removals, *_spread(whole, blocks, lines)], key=lambda removal: removal.line)
-            blocks, _ = segment(keep(lines, removals), self.config.segment)
-        return removals, blocks
+            segmented = segment(keep(lines, removals), self.config.segment, self.config.furniture)
+        return removals, segmented
+
+
+def with_furniture(removals: Sequence[Removal], furniture: Sequence[Flag]) -> list[Removal]:
+    """Return the removals with those of page numbers and running headers, in the order of their lines."""
+    pages = [
+        Removal(flag.line, flag.text, None, Label.FOOTER, "segment.furniture", flag.line)
+        for flag in furniture
+    ]
+    return sorted([*removals, *pages], key=lambda removal: removal.line)
 
 
 def _spread(whole: Sequence[Removal], blocks: Sequence[Paragraph], lines: Sequence[str]) -> Iterator[Removal]:

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from cleantext_zh.steps.segment import MAX_JOINED_CHARS, paragraphs, segment
+from cleantext_zh.steps.segment import paragraphs, segment
+from cleantext_zh.steps.segment.loose import MAX_JOINED_CHARS
 
 GOES_ON = "各部门要把群众的安全放在第一位，做好汛期值班和巡查。"
 LONG = "昨天下午，河湾县的三支施工队顶着大雨抢修了通往山区的最后一段公路，"
@@ -12,13 +13,13 @@ LONG = "昨天下午，河湾县的三支施工队顶着大雨抢修了通往山
 
 def blocks_of(*lines):
     """Return the texts of the blocks that segment makes of these lines."""
-    return [block.text for block in segment(list(enumerate(lines, 1)))[0]]
+    return [block.text for block in segment(list(enumerate(lines, 1))).blocks]
 
 
 def test_sound_lines_come_back_as_given():
     """Lines that are whole come back verbatim: indents, trailing and blank lines included."""
     lines = ["　　第一段说完了。", "", "  第二段也说完了。  ", "", "", "小标题", "\t"]
-    blocks, layout = segment(list(enumerate(lines, 1)))
+    blocks, layout, _, _ = segment(list(enumerate(lines, 1)))
     assert [block.text for block in blocks] == lines
     assert [(block.first_line, block.last_line) for block in blocks] == [(n, n) for n in range(1, 8)]
     assert {block.why for block in blocks} == {"as given"}
@@ -27,7 +28,7 @@ def test_sound_lines_come_back_as_given():
 
 def test_nothing_is_nothing():
     """No lines give no blocks."""
-    assert segment([]) == ([], "sound")
+    assert segment([]) == ([], "sound", None, ())
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_a_verb_of_saying_and_its_comma_go_on(cue):
 
 def test_blank_lines_between_are_swallowed():
     """Joining reaches over blank lines; the block spans all of its lines and says why."""
-    blocks, layout = segment(
+    blocks, layout, _, _ = segment(
         [(12, "　　县长高原强调，"), (13, ""), (14, "　"), (15, "　　" + GOES_ON), (16, "")]
     )
     assert blocks[0] == ("　　县长高原强调，" + GOES_ON, 12, 15, "joined: line 12 ends in a comma")
@@ -129,21 +130,24 @@ def test_what_may_be_whole_stays_apart(lines):
     assert blocks_of(*lines) == list(lines)
 
 
-def test_text_of_fixed_width_is_left_as_it_is():
-    """Where many long lines end in mid-sentence the text was wrapped, and commas alone would not mend it."""
-    wrapped = [
+def test_text_of_fixed_width_is_unwrapped():
+    """Where many long lines end in mid-sentence at one width the text was wrapped: all breaks are mended alike."""
+    lines = [
         "老渔夫把船系在岸边的柳树上，慢慢地走上石阶，向村口那间亮着",
         "灯的小屋走去。屋里的人正在等他，桌上放着一壶酒和两只旧杯子",
-        "谁也没有开口。过了很久，老渔夫才说，今年的鱼比往年少了许多",
-        "恐怕要到更远的水面去。对面的人点点头，把杯子推过来，低声说，",
-        "那就等天晴了再去吧，这几天的风浪实在太大，谁也不敢出船。",
+        "，谁也没有开口。过了很久，老渔夫才说，今年的鱼比往年少了不",
+        "止一半，恐怕要到更远的水面去。对面的人点点头，把杯子推过来",
+        "，低声说，那就等天晴了再去吧。",
     ]
-    assert blocks_of(*wrapped) == wrapped
+    found = segment(list(enumerate(lines, 1)))
+    assert [block.text for block in found.blocks] == ["".join(lines)]
+    assert found.blocks[0].why == "joined: wrapped at 58 columns"
+    assert (found.layout, found.width) == ("wrapped", 58)
 
 
 def test_off_joins_nothing():
     """Mode off gives the lines back even where they were certainly broken."""
-    blocks, layout = segment([(1, "他说，"), (2, GOES_ON)], "off")
+    blocks, layout, _, _ = segment([(1, "他说，"), (2, GOES_ON)], "off")
     assert [block.text for block in blocks] == ["他说，", GOES_ON]
     assert layout == "sound"
 
@@ -151,12 +155,12 @@ def test_off_joins_nothing():
 def test_a_chain_is_joined_once_and_for_all():
     """Three lines become one, each break is named, and a second time changes nothing."""
     chain = [(1, "县长高原在会上指出，"), (2, GOES_ON[:-1] + "，他还补充说，"), (3, ""), (4, GOES_ON)]
-    blocks, _ = segment(chain)
+    blocks = segment(chain).blocks
     assert [block.text for block in blocks] == [
         "县长高原在会上指出，" + GOES_ON[:-1] + "，他还补充说，" + GOES_ON
     ]
     assert blocks[0].why == "joined: line 1 ends in a comma; line 2 ends in a comma"
-    assert segment([(1, blocks[0].text)])[0][0].text == blocks[0].text
+    assert segment([(1, blocks[0].text)]).blocks[0].text == blocks[0].text
 
 
 def test_a_paragraph_does_not_grow_without_end():
@@ -184,5 +188,5 @@ def test_time_grows_with_the_text():
 
 def test_paragraphs_are_trimmed_and_not_blank():
     """paragraphs() leaves blank blocks out and takes the white space around the others."""
-    blocks, _ = segment([(1, "　　第一段。 "), (2, ""), (3, "\t第二段。")])
+    blocks, _, _, _ = segment([(1, "　　第一段。 "), (2, ""), (3, "\t第二段。")])
     assert [(p.text, p.first_line) for p in paragraphs(blocks)] == [("第一段。", 1), ("第二段。", 3)]
