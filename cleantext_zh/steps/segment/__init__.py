@@ -62,13 +62,15 @@ def segment(lines: Sequence[tuple[int, str]], mode: str = "auto", furniture: str
     blocks = [Paragraph(text, number, number, AS_GIVEN) for number, text in lines]
     if mode == "off":
         return Segmented(blocks, "sound", None, ())
-    found = _furniture(blocks)
+    measures = measured([block.text for block in blocks])
+    found = _furniture(blocks, measures)
     first, state = None, blocks
     for _ in range(MAX_PASSES if mode == "auto" else 1):
-        done = _once(state, mode, {flag.line for flag in found}, removing=furniture == "remove")
+        done = _once(state, measures, mode, {flag.line for flag in found}, removing=furniture == "remove")
         first, state = first or done, done.blocks
         if done.layout == "sound":
             break
+        measures = measured([block.text for block in state])
     assert first is not None
     return Segmented(state, first.layout, first.width, found)
 
@@ -82,9 +84,8 @@ def paragraphs(blocks: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     )
 
 
-def _furniture(blocks: Sequence[Paragraph]) -> tuple[Flag, ...]:
+def _furniture(blocks: Sequence[Paragraph], lines: Sequence[Line]) -> tuple[Flag, ...]:
     """Return the page numbers and running headers among the lines."""
-    lines = measured([block.text for block in blocks])
     return tuple(
         Flag(blocks[lines[at].at].first_line, 0, lines[at].text, "page furniture")
         for at in sorted(page_furniture(lines))
@@ -92,11 +93,11 @@ def _furniture(blocks: Sequence[Paragraph]) -> tuple[Flag, ...]:
 
 
 def _once(
-    blocks: Sequence[Paragraph], mode: str, furniture: AbstractSet[int], *, removing: bool
+    blocks: Sequence[Paragraph], lines: list[Line], mode: str, furniture: AbstractSet[int], *, removing: bool
 ) -> Segmented:
     """Return the blocks after one pass, and what was found to be done; ``furniture`` are numbers of lines."""
     texts = [block.text for block in blocks]
-    body, new_pages = _body(blocks, texts, furniture)
+    body, new_pages = _body(blocks, lines, furniture)
     measured_to = measure(body, forced=mode == "wrapped") if mode in ("auto", "wrapped") else None
     done, layout, width = list(blocks), "sound", None
     if measured_to is not None:
@@ -119,10 +120,9 @@ def _once(
 
 
 def _body(
-    blocks: Sequence[Paragraph], texts: Sequence[str], furniture: AbstractSet[int]
+    blocks: Sequence[Paragraph], lines: list[Line], furniture: AbstractSet[int]
 ) -> tuple[list[Line], AbstractSet[int]]:
     """Return the lines that are not blank and no furniture, and which of them, by index, begin a page."""
-    lines = measured(texts)
     if not furniture:
         return lines, frozenset()
     body: list[Line] = []

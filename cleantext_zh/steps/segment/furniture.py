@@ -14,6 +14,7 @@ from cleantext_zh.steps.segment.lines import Line
 from cleantext_zh.steps.segment.marks import ends_sentence, is_item
 
 MAX_COLUMNS = 80
+MAX_HARD_COLUMNS = 110
 MIN_HEADER_LETTERS = 4
 # Two page numbers have at least this much text between them: a quarter of a small page. The figures of lists, votes
 # and numbered steps stand closer. Counted in columns, so that joining lines does not change what is a page.
@@ -21,7 +22,8 @@ MIN_PAGE_COLUMNS = 300
 MAX_FIRST_PAGE = 3
 NEIGHBOURS = 2
 
-_HARD = "[Page "
+# How a page number may end.
+_LAST = frozenset("0123456789页頁-–—·]")
 _NUMBER_RE = Pattern(
     r"""
       (?: [-–—·]\s* )? \d{1,4} (?: \s*[-–—·] )? \Z
@@ -48,14 +50,11 @@ def page_furniture(lines: Sequence[Line]) -> set[int]:
     >>> sorted(page_furniture(measured(page)))
     [0, 2, 3, 5]
     """
-    hard = [
-        at
-        for at, line in enumerate(lines)
-        if _HARD in line.text and _HARD_RE.search(line.text[-_HARD_CHARS:])
+    candidates = [
+        at for at, line in enumerate(lines) if line.text[-1] in _LAST and line.width <= MAX_HARD_COLUMNS
     ]
-    numbers = hard or [
-        at for at, line in enumerate(lines) if line.width <= MAX_COLUMNS and _is_number(line.text)
-    ]
+    hard = [at for at in candidates if _HARD_RE.search(lines[at].text[-_HARD_CHARS:])]
+    numbers = hard or [at for at in candidates if _is_number(lines[at].text)]
     if not hard and (len(numbers) < 2 or not _are_pages(lines, numbers)):
         return set()
     keys = Counter(_key(line.text) for line in lines if line.width <= MAX_COLUMNS)

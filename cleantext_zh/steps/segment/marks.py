@@ -62,7 +62,9 @@ _HEADING_RE = Pattern(
     """,
     re.VERBOSE,
 )
-_RULER_RE = Pattern(r"[-=~_*#+＊—－─━…\s]{5,}\Z")
+# What lines are drawn with.
+RULES = "-=~_*#+＊—－─━…"
+_RULER_RE = Pattern(rf"[{RULES}\s]{{5,}}\Z")
 _URL_RE = Pattern(r"(?:https?://|www\.)\S+\Z")
 _CONTENTS_RE = Pattern(r"(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,})\s*[\divxIVX]{1,4}\Z")
 _HEADER_RE = Pattern(
@@ -132,12 +134,12 @@ def is_heading(text: str) -> bool:
 
 def is_ruler(text: str) -> bool:
     """Tell whether a line is drawn: dashes, equals signs, stars."""
-    return _RULER_RE.match(text) is not None
+    return text[0] in RULES and _RULER_RE.match(text) is not None
 
 
 def is_url(text: str) -> bool:
     """Tell whether a line is one address and nothing else."""
-    return _URL_RE.match(text) is not None
+    return text[0] in "hw" and _URL_RE.match(text) is not None
 
 
 def is_header(text: str) -> bool:

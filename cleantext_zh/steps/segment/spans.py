@@ -14,6 +14,7 @@ from cleantext_zh.steps.segment.lines import Group, Line
 from cleantext_zh.steps.segment.marks import (
     AFTER_END,
     END,
+    NEVER_FIRST,
     OPENING,
     PAUSE_END,
     QUOTE_END,
@@ -53,17 +54,19 @@ class Page(NamedTuple):
 
 
 def rejoined(texts: Sequence[str], lines: Sequence[Line], *, forced: bool = False) -> list[Group]:
-    """Return the lines in groups, each a sentence that was in pieces, or one line as it was.
+    """Return the lines in groups, each of which is one sentence that was in pieces.
 
     Args:
         texts: the lines as they were.
         lines: those that are not blank.
         forced: whether to take it for known that the text was broken at its tags.
     """
-    groups: list[Group] = []
     runs = runs_of(lines)
     spaced = is_spaced(lines, runs)
     page = Page(spaced, forced or (spaced and any(is_broken(texts, run) for run in runs)))
+    if not page.broken and not any(_is_sign(line.text) for line in lines):
+        return []
+    groups: list[Group] = []
     for pieces in runs:
         run = run_of(pieces) if page.broken and len(pieces) > 1 else None
         for at, line in enumerate(pieces):
@@ -76,7 +79,12 @@ def rejoined(texts: Sequence[str], lines: Sequence[Line], *, forced: bool = Fals
                 groups[-1] = Group([*above.lines, line], text, (*above.reasons, reason))
             else:
                 groups.append(Group([line], line.text, ()))
-    return groups
+    return [group for group in groups if group.reasons]
+
+
+def _is_sign(text: str) -> bool:
+    """Tell whether a line is one that may be certain of not standing alone."""
+    return text[0] in NEVER_FIRST or text[0] in ",;)" or text[-1] in OPENING
 
 
 def _gap(texts: Sequence[str], above: Group, below: Line) -> str:

@@ -22,7 +22,7 @@ from cleantext_zh.steps.segment.marks import (
     AFTER_END,
     END,
     PAUSE_END,
-    han_count,
+    RULES,
     is_header,
     is_item,
     is_ruler,
@@ -48,13 +48,17 @@ MAX_OVER_SHARE = 0.04
 MAX_OVER_SHARE_CLEAR = 0.12
 CLEAR_SHARE, CLEAR_BROKEN = 0.45, 0.75
 
-MIN_BROKEN = (
-    0.5  # of the full lines end in mid-sentence; of verse none, of prose set to a width about three in four
-)
+# Text of Chinese alone fills the measure exactly, line after line; then that is it, though a few lines hang over.
+EXACT_SHARE = 0.4
+EXACT_OVER_SHARE = 0.05
+
+# So many of the full lines end in mid-sentence: of verse none, of prose set to a width about three in four.
+MIN_BROKEN = 0.5
 MIN_RUNNING = 0.5  # of the full lines have a pause inside; headlines seldom have one
 
 # (full lines, their share of all lines, share of them that is broken): any one of these is enough.
 ENOUGH = ((3, 0.3, 0.5), (4, 0.15, 0.6))
+LEAST_SHARE = min(share for _, share, _ in ENOUGH)
 # A mail or a note of a few lines, at the width of a terminal.
 SHORT_TEXT_LINES = 8
 SHORT_TEXT = (2, 0.25, 0.6)
@@ -96,8 +100,6 @@ class _Fit(NamedTuple):
     over: int
     broken: float
     """The share of full lines that end in mid-sentence."""
-    running: float
-    """The share of full lines that have a pause inside."""
     caught: float
     """The share of lines ending in mid-sentence, short ones aside, that are full."""
     runs: bool
@@ -114,34 +116,46 @@ def measure(lines: Sequence[Line], *, forced: bool = False) -> Measure | None:
     Measure(columns=38, indents=True)
     """
     prose = [line for line in lines if _is_prose(line)]
-    if len(prose) < MIN_LINES or (not forced and sum(_is_open(line.text) for line in prose) < 2):
+    if len(prose) < MIN_LINES:
         return None
-    # What an item or a header follows is no broken line, whatever it ends with: so are the lines of every list.
-    broken = {
-        above.at
-        for above, below in pairwise(prose)
-        if _is_open(above.text) and not (is_item(below.text) or is_header(below.text))
-    }
-    fits = [
-        fit
-        for indents in (True, False)
-        if (fit := _fit(prose, indents, broken)) is not None and (forced or _holds(fit))
+    indented = any(line.indent for line in prose)
+    found = [
+        (indents, widths, width)
+        for indents in ((True, False) if indented else (True,))
+        if (width := _ceiling(widths := [line.width + line.indent * indents for line in prose]))
+        and (forced or _may_be_full(prose, widths, width))
     ]
+    if not found:
+        return None
+    broken = _broken(prose)
+    fits = [fit for how in found if _holds(fit := _fit(prose, broken, *how)) or forced]
     return max(fits, key=lambda fit: fit.full * fit.broken).measure if fits else None
 
 
 def _is_prose(line: Line) -> bool:
     """Tell whether a line may be one of running text: wide enough, in words, and neither row nor address nor code."""
-    if line.width < MIN_PROSE_COLUMNS:
+    width, text = line.width, line.text
+    if width < MIN_PROSE_COLUMNS:
         return False
-    text = line.text
-    if line.width > MAX_COLUMNS:
+    if width > MAX_COLUMNS:
         return True  # it counts as one that is wider than any measure
-    if "\t" in text or text[0] == "|" or is_url(text) or is_ruler(text):
+    if "\t" in text or text[0] == "|":
         return False
-    return han_count(text) >= MIN_HAN or (
-        len(_WORD_RE.findall(text)) >= MIN_WORDS and not _CODE_CHAR_RE.search(text)
-    )
+    if width - len(text) >= MIN_HAN:  # as many wide characters, the marks among them
+        return text[0] not in RULES or not is_ruler(text)
+    return len(_WORD_RE.findall(text)) >= MIN_WORDS and not (_CODE_CHAR_RE.search(text) or is_url(text))
+
+
+def _broken(prose: Sequence[Line]) -> set[int]:
+    """Return the lines that end in mid-sentence.
+
+    What an item or a header follows is no broken line, whatever it ends with: so are the lines of every list.
+    """
+    return {
+        above.at
+        for above, below in pairwise(prose)
+        if _is_open(above.text) and not (is_item(below.text) or is_header(below.text))
+    }
 
 
 def _is_open(text: str) -> bool:
@@ -150,11 +164,10 @@ def _is_open(text: str) -> bool:
     return bool(bare) and bare[-1] not in _AFTER_THOUGHT
 
 
-def _fit(prose: Sequence[Line], indents: bool, broken: AbstractSet[int]) -> _Fit | None:
-    """Return how well the width fits that most lines are near to, among those that few lines exceed."""
-    widths = [line.width + (line.indent if indents else 0) for line in prose]
+def _ceiling(widths: Sequence[int]) -> int:
+    """Return the width that most lines are near to, among those that few lines exceed; 0 if there is none."""
     counted = Counter(widths)
-    total, over, best = len(prose), 0, (0, 0)
+    total, over, best = len(widths), 0, (0, 0)
     by_width = sorted(counted, reverse=True)
     above = iter(by_width)
     upcoming = next(above)
@@ -167,22 +180,35 @@ def _fit(prose: Sequence[Line], indents: bool, broken: AbstractSet[int]) -> _Fit
         if width <= MAX_COLUMNS:
             near = sum(counted[at] for at in range(width - NEAR_BELOW, width + NEAR_ABOVE + 1))
             best = max(best, (near, width))
-    width = best[1]
-    if not width:
-        return None
+    return best[1]
+
+
+def _may_be_full(prose: Sequence[Line], widths: Sequence[int], width: int) -> bool:
+    """Tell whether enough lines are full, and sentences run through them: what can be seen at little cost."""
     full = [
         line for line, at in zip(prose, widths, strict=True) if width - NEAR_BELOW <= at <= width + NEAR_ABOVE
     ]
-    caught = [line.at in broken and width - NEAR_BELOW <= at for line, at in zip(prose, widths, strict=True)]
-    long = sum(line.at in broken and at >= width / 2 for line, at in zip(prose, widths, strict=True))
+    if width < MIN_COLUMNS or len(full) < LEAST_SHARE * len(prose):
+        return False
+    running = sum(_PAUSE_INSIDE_RE.search(line.text[:-1]) is not None for line in full)
+    return running >= MIN_RUNNING * len(full)
+
+
+def _fit(
+    prose: Sequence[Line], broken: AbstractSet[int], indents: bool, widths: Sequence[int], width: int
+) -> _Fit:
+    """Return how well a width fits."""
+    both = list(zip(prose, widths, strict=True))
+    full = [line for line, at in both if width - NEAR_BELOW <= at <= width + NEAR_ABOVE]
+    caught = [width - NEAR_BELOW <= at and line.at in broken for line, at in both]
+    long = sum(at >= width / 2 and line.at in broken for line, at in both)
     width = _mode(width, full, indents, widths)
     return _Fit(
         Measure(width, indents),
-        total,
+        len(prose),
         len(full),
         sum(at > width + NEAR_ABOVE for at in widths),
         sum(line.at in broken for line in full) / len(full),
-        sum(_PAUSE_INSIDE_RE.search(line.text[:-1]) is not None for line in full) / len(full),
         sum(caught) / max(1, long),
         any(a and b for a, b in pairwise(caught)),
     )
@@ -191,15 +217,12 @@ def _fit(prose: Sequence[Line], indents: bool, broken: AbstractSet[int]) -> _Fit
 def _mode(width: int, full: Sequence[Line], indents: bool, widths: Sequence[int]) -> int:
     """Return the width that most full lines have exactly, if it stands out and few lines exceed it."""
     exact, count = max(
-        Counter(line.width + (line.indent if indents else 0) for line in full).items(),
+        Counter(line.width + line.indent * indents for line in full).items(),
         key=lambda pair: (pair[1], pair[0]),
     )
-    stands_out = count >= 0.4 * len(full)
-    return (
-        exact
-        if stands_out and sum(at > exact + NEAR_ABOVE for at in widths) <= max(1, 0.05 * len(widths))
-        else width
-    )
+    over = sum(at > exact + NEAR_ABOVE for at in widths)
+    stands_out = count >= EXACT_SHARE * len(full) and over <= max(1, EXACT_OVER_SHARE * len(widths))
+    return exact if stands_out else width
 
 
 def _holds(fit: _Fit) -> bool:
@@ -207,7 +230,7 @@ def _holds(fit: _Fit) -> bool:
     columns, share = fit.measure.columns, fit.full / fit.lines
     if columns < MIN_COLUMNS or (columns < NARROW_COLUMNS and fit.full < NARROW_LINES):
         return False
-    if fit.running < MIN_RUNNING or fit.broken < MIN_BROKEN or fit.caught < MIN_CAUGHT:
+    if fit.broken < MIN_BROKEN or fit.caught < MIN_CAUGHT:
         return False
     if fit.lines >= MIN_RUN_LINES and columns <= VERSE_COLUMNS and not fit.runs:
         return False
