@@ -64,15 +64,25 @@ def segment(lines: Sequence[tuple[int, str]], mode: str = "auto", furniture: str
         return Segmented(blocks, "sound", None, ())
     measures = measured([block.text for block in blocks])
     found = _furniture(blocks, measures)
-    first, state = None, blocks
-    for _ in range(MAX_PASSES if mode == "auto" else 1):
-        done = _once(state, measures, mode, {flag.line for flag in found}, removing=furniture == "remove")
-        first, state = first or done, done.blocks
+    numbers = {flag.line for flag in found}
+    done = _once(blocks, measures, mode, numbers, removing=furniture == "remove")
+    if mode == "auto" and done.layout != "sound":
+        settled = _settled(done.blocks, numbers)
+        # A paragraph a line, as the other layout writes it: what rests with blank lines has to rest without them.
+        tight = list(paragraphs(settled))
+        rested = _settled(tight, numbers)
+        done = done._replace(blocks=settled if len(rested) == len(tight) else rested)
+    return done._replace(furniture=found)
+
+
+def _settled(blocks: list[Paragraph], furniture: AbstractSet[int]) -> list[Paragraph]:
+    """Return the blocks after as many passes as it takes until one changes nothing."""
+    for _ in range(MAX_PASSES):
+        done = _once(blocks, measured([block.text for block in blocks]), "auto", furniture, removing=False)
         if done.layout == "sound":
             break
-        measures = measured([block.text for block in state])
-    assert first is not None
-    return Segmented(state, first.layout, first.width, found)
+        blocks = done.blocks
+    return blocks
 
 
 def paragraphs(blocks: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
