@@ -66,20 +66,37 @@ def rejoined(texts: Sequence[str], lines: Sequence[Line], *, forced: bool = Fals
     page = Page(spaced, forced or (spaced and any(is_broken(texts, run) for run in runs)))
     if not page.broken and not any(_is_sign(line.text) for line in lines):
         return []
-    groups: list[Group] = []
+    found: list[_Pieces] = []
+    above: Line | None = None
     for pieces in runs:
         run = run_of(pieces) if page.broken and len(pieces) > 1 else None
         for at, line in enumerate(pieces):
-            above = groups[-1] if groups else None
-            reason = _certainly(above.lines[-1], line, page) if above else ""
-            if above and not reason and run and at and _goes_on(above.lines[-1], line, run, at):
+            reason = _certainly(above, line, page) if above else ""
+            if above and not reason and run and at and _goes_on(above, line, run, at):
                 reason = "goes on in mid-sentence"
             if above and reason:
-                text = above.text + _gap(texts, above, line) + line.text
-                groups[-1] = Group([*above.lines, line], text, (*above.reasons, reason))
+                found[-1].add(line, _gap(texts, above, line), reason)
             else:
-                groups.append(Group([line], line.text, ()))
-    return [group for group in groups if group.reasons]
+                found.append(_Pieces(line))
+            above = line
+    return [Group(one.lines, "".join(one.texts), tuple(one.reasons)) for one in found if one.reasons]
+
+
+class _Pieces:
+    """A sentence while its pieces are collected; there may be many."""
+
+    __slots__ = ("lines", "reasons", "texts")
+
+    def __init__(self, line: Line) -> None:
+        self.lines = [line]
+        self.texts = [line.text]
+        self.reasons: list[str] = []
+
+    def add(self, line: Line, gap: str, reason: str) -> None:
+        """Add a piece."""
+        self.lines.append(line)
+        self.texts += [gap, line.text]
+        self.reasons.append(reason)
 
 
 def _is_sign(text: str) -> bool:
@@ -87,9 +104,9 @@ def _is_sign(text: str) -> bool:
     return text[0] in NEVER_FIRST or text[0] in ",;)" or text[-1] in OPENING
 
 
-def _gap(texts: Sequence[str], above: Group, below: Line) -> str:
+def _gap(texts: Sequence[str], above: Line, below: Line) -> str:
     """Return the space that stood at a break, between two Latin words; a break of tags itself stood for none."""
-    spaced = above.lines[-1].tail > 0 or texts[below.at][:1] in " \N{NO-BREAK SPACE}"
+    spaced = above.tail > 0 or texts[below.at][:1] in " \N{NO-BREAK SPACE}"
     return " " if spaced and is_latin(above.text[-1]) and is_latin(below.text[0]) else ""
 
 
