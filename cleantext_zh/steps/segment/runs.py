@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cleantext_zh.patterns import Pattern
+from cleantext_zh.steps.segment.joints import is_latin
 from cleantext_zh.steps.segment.lines import Line
 from cleantext_zh.steps.segment.marks import (
     AFTER_END,
@@ -39,6 +40,8 @@ MAX_PIECES = 5
 
 _COMMA_INSIDE_RE = Pattern("[，。；！？]")
 _VERSE_END = frozenset("，。,！？!?；;、")
+# After a Latin word on a line of its own these go on with what was said of it: ServerAction⏎的返回值.
+_LINKS = frozenset("的或和与與及")
 STOPS = frozenset("。！？!?…")
 
 
@@ -114,7 +117,8 @@ def is_broken(texts: Sequence[str], run: Sequence[Line]) -> bool:
         stray = raw[0] in " \N{NO-BREAK SPACE}" and raw[1] == y[0]
         alone = len(x) == len(y) == 1 and is_han(x) and is_han(y)
         long_half = x[-1] in PAUSE_END and above.width > MAX_HALF_COLUMNS
-        if never_first(y) or bracket or stray or alone or long_half:
+        linked = y[0] in _LINKS and is_latin(x[-1])
+        if never_first(y) or bracket or stray or alone or long_half or linked:
             return True
     return False
 
