@@ -59,6 +59,17 @@ def test_every_join_and_split_has_its_reason_and_its_lines(case):
         last = block.last_line
 
 
+def test_reasons_name_the_line_and_the_sign():
+    """What was joined for one reason says so once; what was in pieces says of each piece what showed it."""
+    cases = {case["name"]: case for case in BROKEN}
+    whys = [block.why for block in segmented(cases["novel, indented"]).blocks]
+    assert whys == ["joined: wrapped at 60 columns", "as given"] * 2 + ["joined: wrapped at 60 columns"]
+    whys = [block.why for block in segmented(cases["comma at the start of a line"]).blocks]
+    assert whys == ["joined: line 2 begins with ，", "as given", "joined: line 5 begins with ，"]
+    whys = [block.why for block in segmented(cases["indents inside one line"]).blocks]
+    assert whys == ["split: more follows"] + ["split: an indent inside the line"] * 4
+
+
 @pytest.mark.parametrize("case", BROKEN, ids=named)
 def test_what_is_whole_stays_whole(case):
     """A second time nothing changes, and no character but white space came or went."""

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from cleantext_zh.records import Flag, Paragraph
 from cleantext_zh.steps.segment.furniture import page_furniture
 from cleantext_zh.steps.segment.glued import MIN_GLUED_CHARS, Page, page_of, unglued
-from cleantext_zh.steps.segment.lines import WHITE, Group, Line, measured
+from cleantext_zh.steps.segment.lines import BELOW, WHITE, Group, Line, measured
 from cleantext_zh.steps.segment.loose import mended
 from cleantext_zh.steps.segment.spans import rejoined
 from cleantext_zh.steps.segment.verdict import measure
@@ -175,13 +175,10 @@ def _merged(blocks: Sequence[Paragraph], groups: Sequence[Group]) -> list[Paragr
 def _why(members: Sequence[Paragraph], group: Group) -> str:
     """Return why the blocks of a group were joined, with what had been done to them before."""
     before = [member.why.removeprefix(JOINED) for member in members if member.why != AS_GIVEN]
-    if len(group.reasons) < len(members) - 1:  # one reason for the whole text
-        reasons = [*group.reasons]
-    else:
-        reasons = [
-            f"line {below.first_line} {reason}"
-            for below, reason in zip(members[1:], group.reasons, strict=True)
-        ]
+    reasons = [
+        reason.replace(BELOW, f"line {below.first_line}")
+        for below, reason in zip(members[1:], group.reasons, strict=True)
+    ]
     return JOINED + "; ".join(dict.fromkeys([*before, *reasons]))
 
 

@@ -16,6 +16,10 @@ WHITE = (
 )
 
 
+# Stands for the number of a line, where only the blocks know it.
+BELOW = "<line>"
+
+
 class Line(NamedTuple):
     """One line that is not blank."""
 
@@ -40,7 +44,7 @@ class Group(NamedTuple):
     text: str
     """The lines joined, without the white space around them."""
     reasons: tuple[str, ...]
-    """Why they were joined."""
+    """Why each line but the first was joined to the one above; ``BELOW`` stands for the line."""
 
 
 def columns(text: str) -> int:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cleantext_zh.patterns import Pattern
 from cleantext_zh.steps.segment.joints import is_latin
-from cleantext_zh.steps.segment.lines import Group, Line
+from cleantext_zh.steps.segment.lines import BELOW, Group, Line
 from cleantext_zh.steps.segment.marks import (
     AFTER_END,
     END,
@@ -73,7 +73,7 @@ def rejoined(texts: Sequence[str], lines: Sequence[Line], *, forced: bool = Fals
         for at, line in enumerate(pieces):
             reason = _certainly(above, line, page) if above else ""
             if above and not reason and run and at and _goes_on(above, line, run, at):
-                reason = "goes on in mid-sentence"
+                reason = f"{BELOW} goes on in mid-sentence"
             if above and reason:
                 found[-1].add(line, _gap(texts, above, line), reason)
             else:
@@ -116,9 +116,9 @@ def _certainly(above: Line, below: Line, page: Page) -> str:
     if never_first(y):
         # One mark alone may be all that somebody has to say, in a chat: ？
         says = not page.spaced and all(char in STOPS for char in y)
-        return "" if says or is_code(x) or is_ruler(x) or is_url(x) else f"begins with {y[0]}"
+        return "" if says or is_code(x) or is_ruler(x) or is_url(x) else f"{BELOW} begins with {y[0]}"
     if x[-1] in OPENING and len(x) > 1 and not is_ruler(y) and not is_url(y):
-        return f"comes after {x[-1]}"
+        return f"{BELOW} comes after {x[-1]}"
     return ""
 
 

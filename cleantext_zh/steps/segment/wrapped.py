@@ -95,7 +95,7 @@ def unwrapped(
                 continue
         groups.append([line])
     reason = f"wrapped at {measure.columns} columns"
-    return [Group(group, _joined(group, how), (reason,)) for group in groups]
+    return [Group(group, _joined(group, how), (reason,) * (len(group) - 1)) for group in groups]
 
 
 def _joined(group: Sequence[Line], how: Setting) -> str:
@@ -120,7 +120,8 @@ def _begins(pair: Pair, how: Setting) -> bool:
 def _apart(pair: Pair, how: Setting) -> bool | None:
     above, below = pair.above, pair.below
     beyond = how.width(above) > how.columns + BEYOND and ends_sentence(above.text)
-    drawn = is_ruler(above.text) or is_ruler(below.text)
+    # A bare number is that of a page, though there are too few of them to be sure.
+    drawn = any(is_ruler(line.text) or line.text.isdecimal() for line in (above, below))
     address = is_url(below.text) and above.width < how.columns - 20
     return True if beyond or drawn or address else None
 
