@@ -5,9 +5,8 @@ numbers rise by one, stand a page apart, and say that they count pages or have t
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 
 from cleantext_zh.patterns import Pattern
 from cleantext_zh.steps.segment.lines import Line
@@ -19,7 +18,6 @@ MIN_HEADER_LETTERS = 4
 # Two page numbers have at least this much text between them: a quarter of a small page. The figures of lists, votes
 # and numbered steps stand closer. Counted in columns, so that joining lines does not change what is a page.
 MIN_PAGE_COLUMNS = 300
-MAX_FIRST_PAGE = 3
 NEIGHBOURS = 2
 
 # How a page number may end.
@@ -57,27 +55,32 @@ def page_furniture(lines: Sequence[Line]) -> set[int]:
     numbers = hard or [at for at in candidates if _is_number(lines[at].text)]
     if not hard and (len(numbers) < 2 or not _are_pages(lines, numbers)):
         return set()
-    keys = Counter(_key(line.text) for line in lines if line.width <= MAX_COLUMNS)
-    found: set[int] = set()
+    running = _running(lines)
+    beside = {at: [near for near in _near(at, lines) if _may_head(lines[near], running)] for at in numbers}
     says = all(_SAYS_PAGE_RE.search(lines[at].text) for at in numbers)
-    repeated = [at for at in numbers if any(_repeats(lines[near], keys) for near in _near(at, lines))]
-    if not hard and not says and 2 * len(repeated) < len(numbers):
-        first = int(_DIGITS_RE.findall(lines[numbers[0]].text)[0])
-        if first > MAX_FIRST_PAGE or len(numbers) < 3:
-            return set()
-    for at in numbers:
-        found.add(at)
-        found.update(near for near in _near(at, lines) if _repeats(lines[near], keys))
+    if not hard and not says and 2 * sum(map(bool, beside.values())) < len(numbers):
+        return set()  # sections of an article are numbered so too
+    found = {at for number, near in beside.items() for at in (number, *near)}
     for at in hard:  # the header of the next page, though it was seen once only
         if at + 1 < len(lines) and _DATED_RE.search(lines[at + 1].text[-4:]):
             found.add(at + 1)
-    headers = {_key(lines[at].text) for at in found}
-    found.update(
-        at
-        for at, line in enumerate(lines)
-        if line.width <= MAX_COLUMNS and not _is_number(line.text) and _key(line.text) in headers
-    )
+    headers = {_key(lines[at].text) for at in found} - {_key(lines[at].text) for at in numbers}
+    found.update(at for key in headers for at in running.get(key, ()))
     return found
+
+
+def _running(lines: Sequence[Line]) -> dict[str, list[int]]:
+    """Return the lines that say the same, but for a number, a page apart; a refrain comes back sooner."""
+    begins = [0, *accumulate(line.width for line in lines)]
+    places: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        if line.width <= MAX_COLUMNS:
+            places.setdefault(_key(line.text), []).append(at)
+    return {
+        key: found
+        for key, found in places.items()
+        if len(found) > 1 and min(begins[b] - begins[a] for a, b in pairwise(found)) >= MIN_PAGE_COLUMNS
+    }
 
 
 def _is_number(text: str) -> bool:
@@ -104,11 +107,11 @@ def _near(at: int, lines: Sequence[Line]) -> Iterator[int]:
             yield near
 
 
-def _repeats(line: Line, keys: Counter[str]) -> bool:
-    """Tell whether a line stands elsewhere on the pages too, and is no sentence and no item."""
+def _may_head(line: Line, running: Mapping[str, object]) -> bool:
+    """Tell whether a line stands on other pages too, and is no sentence and no item."""
     return (
         line.width <= MAX_COLUMNS
-        and keys[_key(line.text)] >= 2
+        and _key(line.text) in running
         and len(_LETTER_RE.findall(line.text)) >= MIN_HEADER_LETTERS
         and not ends_sentence(line.text)
         and not is_item(line.text)
