@@ -68,6 +68,7 @@ def rejoined(texts: Sequence[str], lines: Sequence[Line], *, forced: bool = Fals
         return []
     found: list[_Pieces] = []
     above: Line | None = None
+    joining = False
     for pieces in runs:
         run = run_of(pieces) if page.broken and len(pieces) > 1 else None
         for at, line in enumerate(pieces):
@@ -75,11 +76,12 @@ def rejoined(texts: Sequence[str], lines: Sequence[Line], *, forced: bool = Fals
             if above and not reason and run and at and _goes_on(above, line, run, at):
                 reason = f"{BELOW} goes on in mid-sentence"
             if above and reason:
+                if not joining:
+                    found.append(_Pieces(above))
                 found[-1].add(line, _gap(texts, above, line), reason)
-            else:
-                found.append(_Pieces(line))
+            joining = bool(reason)
             above = line
-    return [Group(one.lines, "".join(one.texts), tuple(one.reasons)) for one in found if one.reasons]
+    return [Group(one.lines, "".join(one.texts), tuple(one.reasons)) for one in found]
 
 
 class _Pieces:
