@@ -9,7 +9,7 @@ sentences is several sentences, its marks with the first and the last.
 import re
 from collections.abc import Iterator
 
-from cleantext_zh.chars import CLOSING, HAN, PAIRS
+from cleantext_zh.chars import HAN, PAIRS
 from cleantext_zh.patterns import Pattern
 from cleantext_zh.steps.segment.lines import WHITE
 
@@ -20,15 +20,15 @@ _OPEN_OF = {
 _OPENINGS = frozenset(_OPEN_OF.values())
 _ROUND = frozenset("（(")
 _STOPS = "。｡！？!?．"
-_DOTS = "….."
 
 # White space between sentences is not looked past further, so that each costs the same.
 MAX_SPACES = 8
 
 # One token: a run of stops, an opening or a closing mark. Straight quotation marks open and close alike; they are left.
 _TOKEN_RE = Pattern(rf"[{_STOPS}….]+|[“”「」『』‘’（）()《》〈〉【】\[\]]")
-_TRAILING_RE = Pattern(rf"[{CLOSING}\]〉]+")
-_GOES_ON_RE = Pattern(r"[，、；：,;:—–…)）」』”’》】的地得之]")
+_GOES_ON_RE = Pattern(r"[，、；：,;:—–…)）」』”’》】]")
+# After a quotation these make it a word of the sentence: “不可能！”的喊声.
+_PARTICLES = frozenset("的之")
 # Who spoke, and how: a name or a pronoun, some words on the manner, a verb of saying, and then a pause or the end.
 _SPOKE_RE = Pattern(
     rf"""
@@ -179,4 +179,6 @@ def _is_speech_over(text: str, start: int, quote: int, end: int) -> bool:
         return True
     if before and before[-1] not in "，,—…”」』！？。":
         return False  # words in quotation marks: 他喊了一声“走！”就跑了
+    if text[end : end + 1] in _PARTICLES:
+        return False
     return _SPOKE_RE.match(text[end : end + _SPEECH_CHARS]) is None
