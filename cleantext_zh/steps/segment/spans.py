@@ -21,6 +21,7 @@ from cleantext_zh.steps.segment.marks import (
     han_count,
     is_code,
     is_contents,
+    is_han,
     is_header,
     is_heading,
     is_item,
@@ -35,12 +36,15 @@ TINY_COLUMNS = 4
 INDENT = 4
 SHORT_ITEM_COLUMNS = 40
 SHORT_COLUMNS = 60
+MAX_HEAD_COLUMNS = 24
 
 _DATE_RE = Pattern(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
 _DASHED_RE = Pattern(r"[-*]\S")
 _PAUSE_RE = Pattern("[，、；]")
 _CLAUSE_RE = Pattern("[，、]")
 _CONTINUES_QUOTE = frozenset("的地得和与與及或是在")
+# No heading ends with one of these; a sentence that was cut may: 治理的目标是⏎…….
+_LEADS_ON = frozenset("是為为在的和与與及或对對将將把被由从從向到于於以让讓使")
 _TERMINAL = frozenset(END)
 
 
@@ -181,7 +185,7 @@ def _is_piece(above: Line, below: Line, run: Run, at: int) -> bool:
     if x[-1] in PAUSE_END:
         return not run.verse
     if run.ends:
-        return True
+        return not (len(run.lines) == 2 and _heads(above))
     han_above, han_below, count = han_count(x), han_count(y), len(run.lines)
     if _changes_script(above, below, run):
         lead = han_above >= 2 and han_below >= 2 and count == 2 and max(above.width, below.width) < 30
@@ -197,6 +201,17 @@ def _is_piece(above: Line, below: Line, run: Run, at: int) -> bool:
         and han_above >= 4
         and han_below >= 2
         and not (at == 1 and above.width < 24 and not _CLAUSE_RE.search(x))
+    )
+
+
+def _heads(line: Line) -> bool:
+    """Tell whether the first of two lines reads as a heading, a term or the closing of a letter, and not as a piece."""
+    text = line.text
+    return (
+        TINY_COLUMNS <= line.width < MAX_HEAD_COLUMNS
+        and not _PAUSE_RE.search(text)
+        and text[-1] not in _LEADS_ON
+        and is_han(text[-1])
     )
 
 
