@@ -90,6 +90,8 @@ _CODE_RE = Pattern(
 )
 _HAN_RE = Pattern(f"[{HAN}]")
 _HAN_CHARS = 60  # a line this long shows by its beginning whether it is Chinese
+# Inside a line it parts what stands left from what stands right: the head of a specification, a row of a table.
+COLUMN_GAP = " " * 5
 _CODE_INDENT = 9  # more than an indent of two characters and a list mark
 
 
@@ -163,6 +165,7 @@ def is_set_off(line: Line, raw: str) -> bool:
     return (
         line.indent >= _CODE_INDENT
         or "\t" in raw
+        or COLUMN_GAP in text
         or is_ruler(text)
         or is_code(text)
         or text.endswith(" ~")  # the manuals of Vim mark their examples so

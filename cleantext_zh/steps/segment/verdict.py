@@ -20,6 +20,7 @@ from cleantext_zh.patterns import Pattern
 from cleantext_zh.steps.segment.lines import Line
 from cleantext_zh.steps.segment.marks import (
     AFTER_END,
+    COLUMN_GAP,
     END,
     PAUSE_END,
     RULES,
@@ -139,7 +140,7 @@ def _is_prose(line: Line) -> bool:
         return False
     if width > MAX_COLUMNS:
         return True  # it counts as one that is wider than any measure
-    if "\t" in text or text[0] == "|":
+    if "\t" in text or text[0] == "|" or COLUMN_GAP in text:
         return False
     if width - len(text) >= MIN_HAN:  # as many wide characters, the marks among them
         return text[0] not in RULES or not is_ruler(text)
