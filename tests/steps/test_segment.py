@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from cleantext_zh import Cleaner, Config
 from cleantext_zh.steps.segment import paragraphs, segment
 from cleantext_zh.steps.segment.loose import MAX_JOINED_CHARS
 
@@ -190,3 +191,105 @@ def test_paragraphs_are_trimmed_and_not_blank():
     """paragraphs() leaves blank blocks out and takes the white space around the others."""
     blocks, _, _, _ = segment([(1, "　　第一段。 "), (2, ""), (3, "\t第二段。")])
     assert [(p.text, p.first_line) for p in paragraphs(blocks)] == [("第一段。", 1), ("第二段。", 3)]
+
+
+SHORT = [
+    "　　老渔夫把船系在岸边的柳树上，慢慢地走上石阶，向",
+    "村口那间亮着灯的小屋走去。",
+    "　　谁也没有开口。",
+]
+
+
+def test_mode_wrapped_takes_it_for_known():
+    """Three lines are too few to tell a width by; who knows that they were wrapped can say so."""
+    lines = list(enumerate(SHORT, 1))
+    assert segment(lines).layout == "sound"
+    found = segment(lines, "wrapped")
+    assert [block.text for block in found.blocks] == [SHORT[0] + SHORT[1], SHORT[2]]
+    assert (found.layout, found.width) == ("wrapped", 50)
+
+
+def test_mode_loose_takes_it_for_known():
+    """Nothing on this page is certainly broken; who knows that it is can say so."""
+    lines = ["演习用的是", "ServerAction", "这一套程序，很少有人用过。", "", "第二段。", "", "第三段。"]
+    assert blocks_of(*lines) == lines
+    found = segment(list(enumerate(lines, 1)), "loose")
+    assert [block.text for block in found.blocks] == ["".join(lines[:3]), "", "第二段。", "", "第三段。"]
+
+
+def test_mode_glued_takes_it_for_known():
+    """Two articles on one line among others are split only if it is known that line breaks were lost."""
+    first = "第一条　为了保护河口的行道树，根据本县的实际情况，制定本规定，由镇政府负责执行。"
+    second = "第二条　本规定所称行道树，是指种植在道路两旁、桥头和码头的树木。"
+    lines = ["河口镇行道树规定", first + second]
+    assert blocks_of(*lines) == lines
+    found = segment(list(enumerate(lines, 1)), "glued")
+    assert [(block.text, block.first_line) for block in found.blocks] == [
+        (lines[0], 1),
+        (first, 2),
+        (second, 2),
+    ]
+    assert found.blocks[2].why == "split: the mark of a clause"
+
+
+@pytest.mark.parametrize("mode", ["wrapped", "loose", "glued"])
+def test_a_mode_is_no_order(mode):
+    """A mode says what the text is; where nothing of it is found, nothing is done."""
+    lines = ["　　第一段说完了。", "", "　　第二段也说完了。"]
+    found = segment(list(enumerate(lines, 1)), mode)
+    assert ([block.text for block in found.blocks], found.layout) == (lines, "sound")
+
+
+PAGES = [
+    "河口纪事", "渡口的灯是一盏油灯，" * 20, "- 1 -",
+    "河口纪事", "水位尺上的数字每一个小时报一次，" * 12, "- 2 -",
+]  # fmt: skip
+
+
+def test_furniture_is_kept_and_reported():
+    """Page numbers and the running header stay where they are, and are named with their lines."""
+    found = segment(list(enumerate(PAGES, 1)))
+    assert [block.text for block in found.blocks] == PAGES
+    assert [(flag.line, flag.text, flag.why) for flag in found.furniture] == [
+        (1, "河口纪事", "page furniture"),
+        (3, "- 1 -", "page furniture"),
+        (4, "河口纪事", "page furniture"),
+        (6, "- 2 -", "page furniture"),
+    ]
+
+
+def test_furniture_is_removed_on_request():
+    """On request it goes, and is reported all the same."""
+    found = segment(list(enumerate(PAGES, 1)), furniture="remove")
+    assert [(block.text, block.first_line) for block in found.blocks] == [(PAGES[1], 2), (PAGES[4], 5)]
+    assert [flag.line for flag in found.furniture] == [1, 3, 4, 6]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1", "一幅画" * 60, "2", "一首诗" * 60, "3", "一盏灯" * 60],  # the sections of an article
+        ["01", "一幅画" * 60, "02", "一首诗" * 60],
+        ["1", "苹果", "2", "梨", "3", "桃"],
+        ["3", "一幅画" * 60, "7", "一首诗" * 60],
+        ["我走过的路", "一幅画", "我走过的路", "一首诗", "1"],
+    ],
+)
+def test_not_every_number_is_that_of_a_page(lines):
+    """Numbers of sections, of items, out of order, and refrains are no furniture."""
+    assert segment(list(enumerate(lines, 1))).furniture == ()
+
+
+def test_the_cleaner_tells_of_furniture():
+    """Kept, it is flagged; removed, each line of it is a removal with its rule, and counted as such."""
+    text = "\n".join(PAGES) + "\n"
+    kept = Cleaner()(text)
+    assert kept.text == text
+    assert [flag.line for flag in kept.report.flags] == [1, 3, 4, 6]
+    gone = Cleaner(Config(furniture="remove"))(text)
+    assert gone.text == f"{PAGES[1]}\n{PAGES[4]}\n"
+    assert [(removal.line, removal.rule) for removal in gone.report.removals] == [
+        (line, "segment.furniture") for line in (1, 3, 4, 6)
+    ]
+    assert (gone.report.counts["kept"], gone.report.counts["removed"]) == (2, 4)
+    assert gone.report.flags == ()

@@ -41,9 +41,9 @@ _LONE_RE = Pattern(rf"{_END}[{_SPACE}](?=[{HAN}“「『《【（\d])")
 _STRAY_RE = Pattern(rf"[{HAN}，、][{_SPACE}](?=[{HAN}])")
 _SECTION_RE = Pattern(r"(?<=[。；：\s）\d])(?=【[^】]{2,12}】)")
 
-_CLAUSE_RE = Pattern(
-    rf"(?<=[。；：:！？…）){HAN}])(?=第[{NUMERAL}]{{1,7}}(?:条|條|章|节|節|编|編|分编)(?:之[一二三四五六七八九十])?[{_WIDE} ])"
-)
+_CLAUSE = rf"第[{NUMERAL}]{{1,7}}(?:条|條|章|节|節|编|編|分编)(?:之[一二三四五六七八九十])?[{_WIDE} ]"
+_CLAUSE_RE = Pattern(rf"(?<=[。；：:！？…）){HAN}])(?={_CLAUSE})")
+_CLAUSE_FIRST_RE = Pattern(_CLAUSE)
 _BRACKETED_RE = Pattern(rf"(?<=[：:；;。])(?=[（(][{NUMERAL}]{{1,3}}[)）])")
 _NUMERAL_RE = Pattern(rf"(?<=[。；：）])(?=[{NUMERAL}]{{1,3}}、[{HAN}])")
 _ORDINAL_RE = Pattern(r"(?<=。)(?=[一二三四五六七八九]是)")
@@ -135,7 +135,7 @@ def _lone_spaces(text: str) -> list[int]:
 def _marks(text: str) -> Iterator[tuple[list[int], str]]:
     """Yield the places of marks that rise: clauses, items, ordinals."""
     clauses = [match.start() for match in _CLAUSE_RE.finditer(text)]
-    if len(clauses) >= MIN_MARKS:
+    if len(clauses) + (_CLAUSE_FIRST_RE.match(text) is not None) >= MIN_MARKS:
         yield clauses, "the mark of a clause"
     yield [match.start() for match in _BRACKETED_RE.finditer(text)], "the mark of an item"
     yield [match.start() for match in _NUMERAL_RE.finditer(text)], "the mark of an item"
