@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         remove_trailing_spam,
         repair_mojibake,
         segment_paragraphs,
+        segment_sentences,
     )
     from cleantext_zh.records import (
         Certainty,
@@ -73,6 +74,7 @@ __all__ = [
     "remove_trailing_spam",
     "repair_mojibake",
     "segment_paragraphs",
+    "segment_sentences",
 ]
 
 _HOMES = {
@@ -88,6 +90,7 @@ _HOMES = {
         "remove_trailing_spam",
         "repair_mojibake",
         "segment_paragraphs",
+        "segment_sentences",
     ),
     "records": (
         "Certainty",

@@ -11,6 +11,8 @@ Errors = Literal["replace", "keep", "fail"]
 Backend = Literal["opencc-python-reimplemented"]
 Layout = Literal["keep", "paragraphs"]
 Doubt = Literal["keep", "weigh", "drop"]
+SegmentMode = Literal["off", "auto", "wrapped", "loose", "glued"]
+Furniture = Literal["keep", "remove"]
 Conversion = Literal[
     "s2t", "t2s", "s2tw", "tw2s", "s2hk", "hk2s", "s2twp", "tw2sp",
     "t2tw", "tw2t", "t2hk", "hk2t", "t2jp", "jp2t", "s2hkp", "hk2sp",
@@ -33,7 +35,8 @@ class ConfigFields(TypedDict, total=False):
     backend: Backend
     trim: Iterable[Label | str]
     doubt: Doubt
-    segment: Literal["off", "auto"]
+    segment: SegmentMode
+    furniture: Furniture
     layout: Layout
     rules: Iterable[str | Path]
     without_rules: Iterable[str]
@@ -56,8 +59,10 @@ class _Fields(NamedTuple):
     """The labels of the lines to remove; an empty set removes nothing."""
     doubt: Doubt = "weigh"
     """Lines that no rule knows beside lines that go: keep them, weigh them, or drop all that is not surely the article."""
-    segment: Literal["off", "auto"] = "auto"
-    """Join lines that were broken in the middle of a sentence, where that is certain."""
+    segment: SegmentMode = "auto"
+    """Join lines that were broken and split those that were glued (auto), or take it for known how they were."""
+    furniture: Furniture = "keep"
+    """Page numbers and running headers: keep and report them, or remove."""
     layout: Layout = "keep"
     """keep: lines, indents and blank lines as they were; paragraphs: one trimmed paragraph a line."""
     rules: tuple[Path, ...] = ()
@@ -74,7 +79,8 @@ _CHOICES: dict[str, tuple[Any, ...]] = {
     "convert": (None, *get_args(Conversion)),
     "backend": get_args(Backend),
     "doubt": get_args(Doubt),
-    "segment": ("off", "auto"),
+    "segment": get_args(SegmentMode),
+    "furniture": get_args(Furniture),
     "layout": get_args(Layout),
 }
 

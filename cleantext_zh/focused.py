@@ -3,12 +3,13 @@
 from functools import cache
 
 from cleantext_zh.cleaner import Cleaner, split
-from cleantext_zh.config import Config
+from cleantext_zh.config import Config, SegmentMode
 from cleantext_zh.records import Label
 from cleantext_zh.steps.convert import convert
 from cleantext_zh.steps.decode import decode, from_text
 from cleantext_zh.steps.repair import repair
 from cleantext_zh.steps.segment import paragraphs, segment
+from cleantext_zh.steps.segment.sentences import split_sentences
 
 # What each of the two functions for a page's tail takes.
 _SPAM = frozenset({Label.LIST_HEAD, Label.LIST_ITEM, Label.SPAM, Label.PROMO, Label.SHARE, Label.COMMENT})
@@ -90,15 +91,32 @@ def remove_footer(text: str) -> str:
     return _without_tail(text, _FOOTER)
 
 
-def segment_paragraphs(text: str) -> list[str]:
-    r"""Return the paragraphs of a text; lines that were certainly broken are joined, all others are kept.
+def segment_paragraphs(text: str, mode: SegmentMode = "auto") -> list[str]:
+    r"""Return the paragraphs of a text: what was broken is joined, what was glued is split, all else is kept.
+
+    Args:
+        text: a text, its paragraphs on lines of their own, or broken, or glued.
+        mode: ``auto`` judges the text; ``wrapped`` (set to a width), ``loose`` (broken here and there) or ``glued``
+            (line breaks lost) takes it for known what it is; ``off`` gives the lines.
+
+    Raises:
+        ConfigError: for another mode.
 
     >>> segment_paragraphs("　　他强调，\n\n要把工作做在前面，一件一件地抓落实，不留死角。\n\n　　会议结束。\n")
     ['他强调，要把工作做在前面，一件一件地抓落实，不留死角。', '会议结束。']
     """
     lines, _ = split(from_text(text).text)
-    blocks, _ = segment(list(enumerate(lines, 1)))
+    blocks = segment(list(enumerate(lines, 1)), Config(segment=mode).segment).blocks
     return [paragraph.text for paragraph in paragraphs(blocks)]
+
+
+def segment_sentences(text: str) -> list[str]:
+    r"""Return the sentences of a text; its paragraphs are mended first, so that none is broken by a line end.
+
+    >>> segment_sentences("“走吧！”老王说。\n明天还来吗？也许……再看吧。\n")
+    ['“走吧！”老王说。', '明天还来吗？', '也许……再看吧。']
+    """
+    return [sentence for paragraph in segment_paragraphs(text) for sentence in split_sentences(paragraph)]
 
 
 @cache

@@ -22,7 +22,8 @@ SIGNATURES = {
     "remove_footer": "(text: str) -> str",
     "remove_trailing_spam": "(text: str) -> str",
     "repair_mojibake": "(text: str) -> str",
-    "segment_paragraphs": "(text: str) -> list[str]",
+    "segment_paragraphs": "(text: str, mode: Literal['off', 'auto', 'wrapped', 'loose', 'glued'] = 'auto') -> list[str]",
+    "segment_sentences": "(text: str) -> list[str]",
 }
 
 TAKES_TEXT = sorted(set(SIGNATURES) - {"decode_bytes", "convert_script"})

@@ -178,14 +178,15 @@ def test_conserving_and_restorable(text):
 @law(2000)
 @given(documents)
 def test_joining_takes_white_space_only(text):
-    """Segment keeps every character but white space, in order, and every line in exactly one block."""
+    """Segment keeps every character but white space, in order; blocks share a line only where it was split."""
     lines, _ = text_steps(text)[-1]
     joined = cleaner()(text)
     kept = "".join(line for _, line in keep(lines, joined.report.removals))
     assert "".join(joined.text.split()) == "".join(kept.split())
-    spans = [(p.first_line, p.last_line) for p in joined.paragraphs]
-    assert spans == sorted(spans)
-    assert all(end < start for (_, end), (start, _) in pairwise(spans))
+    blocks = joined.paragraphs
+    assert all(above.last_line <= below.first_line for above, below in pairwise(blocks))
+    shared = [pair for pair in pairwise(blocks) if pair[0].last_line == pair[1].first_line]
+    assert all(block.why.startswith("split: ") for pair in shared for block in pair)
 
 
 @law(400)
@@ -310,7 +311,12 @@ def test_linear(page):
 
     copies = LINEAR_COPIES if len(page) > 100 else LINEAR_COPIES * (100 if len(page) > 1 else 1000)
     seconds(copies)  # the first time loads what the work needs
-    assert min(seconds(4 * copies) / seconds(copies) for _ in range(3)) <= MAX_GROWTH
+    gc.collect()
+    gc.freeze()  # what other tests left in memory is not walked through while this one is timed
+    try:
+        assert min(seconds(4 * copies) / seconds(copies) for _ in range(3)) <= MAX_GROWTH
+    finally:
+        gc.unfreeze()
 
 
 # The evaluation texts are other people's: they are read where they lie and never copied. Where they are not

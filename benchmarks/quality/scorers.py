@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.quality import blind, laws, script
+from benchmarks.quality import blind, laws, script, sentences
 
 ROOT = Path(__file__).parents[2]
 
@@ -208,6 +208,10 @@ def _glosses(data: Path) -> Figures:
     }
 
 
+# The kinds of broken text that many hands made; each with its name in the scorer.
+KINDS = (("novels", "hardwrap_novel"), ("technical", "hardwrap_tech"), ("wechat", "wechat"), ("pdf", "pdf"))
+
+
 def _paragraphs(data: Path) -> Figures:
     done = _score([data / "paragraphs" / "score.py", "cleantext_zh:segment_paragraphs"])
     printed = done.stdout
@@ -216,6 +220,11 @@ def _paragraphs(data: Path) -> Figures:
     for name, kind in (("", "ALL"), (".broken", "ALL broken"), (".real_broken", "ALL real broken")):
         f1, exact = _found(row.format(kind), printed)
         figures |= {f"F1{name}": float(f1), f"exact{name}": float(exact)}
+    for name, kind in KINDS:
+        figures[f"F1.{name}"] = float(_found(row.format(kind), printed)[0])
+    spaces = _found(r"^ALL (?: +[\d.]+){6} +(\d+) +(\d+) +(\d+) +(\d+)", printed)
+    inserted, taken, joints, between_han = map(int, spaces)
+    figures |= {"spaces_wrong": (inserted + taken) / max(1, joints), "spaces_between_han": between_han}
     (changed,) = _found(r"^must-not-change: \d+ items, changed (\d+)", printed)
     altered, added, lost = _found(
         r"compared as strings: (\d+) of .*characters added (\d+) .*lost \(furniture counts\) (\d+)", printed
@@ -288,6 +297,10 @@ SUITES = (
         "paragraphs",
         ("paragraphs/dev.jsonl", "paragraphs/score.py"),
         ("segment_paragraphs",), (), _paragraphs,
+    ),
+    Suite(
+        "sentences", ("paragraphs/sentences.json",), ("segment_sentences",), (),
+        lambda data: sentences.measure(data / "paragraphs" / "sentences.json"),
     ),
     Suite("script", ("script/opencc_testcases.json",), ("Cleaner",), (), _script),
     Suite("samples", ("../samples",), ("cli", "Cleaner"), (), _samples),

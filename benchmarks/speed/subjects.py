@@ -29,10 +29,12 @@ FURTHER = {"convert_script": ("t2s",)}
 
 CONVERSION = "t2s"
 
+WRAPPED_CHARS = 35  # a line of an e-book
+
 
 def subjects(texts: Sequence[str]) -> list[Subject | Skipped]:
     """Return everything that is timed on the texts: the whole, the functions, the steps, the peers."""
-    found = [*whole(texts), *functions(texts), *steps(texts), *peers(texts)]
+    found = [*whole(texts), *functions(texts), *on_wrapped(texts), *steps(texts), *peers(texts)]
     return [_tried(subject) for subject in found]
 
 
@@ -77,6 +79,32 @@ def functions(texts: Sequence[str]) -> list[Subject | Skipped]:
             given = [(text.encode() if takes_bytes else text, *more) for text in texts]
             found.append(Subject("function", name, function, given))
     return found
+
+
+def on_wrapped(texts: Sequence[str]) -> list[Subject]:
+    """Return what mends wrapped text, on the texts set to a width, and ftfy on the same."""
+    import ftfy
+
+    from cleantext_zh import segment_paragraphs
+
+    given = [(_set_to_a_width(text),) for text in texts]
+    return [
+        Subject("wrapped", "segment_paragraphs", segment_paragraphs, given),
+        Subject("wrapped", "ftfy.fix_text", ftfy.fix_text, given),
+    ]
+
+
+def _set_to_a_width(text: str) -> str:
+    r"""Return a text with its lines cut to the width.
+
+    >>> _set_to_a_width("一" * (WRAPPED_CHARS + 1)).count("\n")
+    1
+    """
+    return "\n".join(
+        line[at : at + WRAPPED_CHARS]
+        for line in text.split("\n")
+        for at in range(0, max(1, len(line)), WRAPPED_CHARS)
+    )
 
 
 def steps(texts: Sequence[str]) -> list[Subject | Skipped]:

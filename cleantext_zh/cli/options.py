@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, get_args
 
 from cleantext_zh import __version__
 from cleantext_zh.cli.streams import PROGRAM, write
-from cleantext_zh.config import Backend, Config, Conversion, Doubt, Errors, Layout
+from cleantext_zh.config import Backend, Config, Conversion, Doubt, Errors, Furniture, Layout, SegmentMode
 from cleantext_zh.errors import CleanTextError
 
 # --to names the script that is wanted; Config(convert=...) names the conversion, as OpenCC does.
@@ -103,7 +103,7 @@ SETTINGS = (
     Option(
         ("--skip",),
         "do not do these steps",
-        ("repair", "normalize", "segment"),
+        ("repair", "normalize"),
         {"metavar": "STEP", "type": _steps, "action": "extend"},
     ),
     Option(
@@ -117,6 +117,18 @@ SETTINGS = (
         "lines that no rule knows, beside lines that go: keep them, weigh them (default), or drop what is not surely the article",
         ("doubt",),
         {"choices": get_args(Doubt)},
+    ),
+    Option(
+        ("--segment",),
+        "judge how the lines were broken (auto, the default), take it for known, or leave them (off)",
+        ("segment",),
+        {"choices": get_args(SegmentMode)},
+    ),
+    Option(
+        ("--furniture",),
+        "page numbers and running headers: keep (default) or remove",
+        ("furniture",),
+        {"choices": get_args(Furniture)},
     ),
     Option(
         ("--layout",),
