@@ -1,6 +1,6 @@
 """Config: every setting of a Cleaner in one frozen record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Self, TypedDict, Unpack, get_args
 
@@ -8,7 +8,7 @@ from cleantext_zh.errors import ConfigError
 from cleantext_zh.records import Label
 
 Errors = Literal["replace", "keep", "fail"]
-Backend = Literal["opencc-python-reimplemented"]
+Backend = Literal["builtin", "opencc-python-reimplemented"]
 Layout = Literal["keep", "paragraphs"]
 Conversion = Literal[
     "s2t", "t2s", "s2tw", "tw2s", "s2hk", "hk2s", "s2twp", "tw2sp",
@@ -28,6 +28,9 @@ class ConfigFields(TypedDict, total=False):
     normalize: Literal["off", "light"]
     convert: Conversion | None
     backend: Backend
+    only_if_needed: bool
+    protect: Iterable[str]
+    extra: Mapping[str, str] | Iterable[tuple[str, str]]
     trim: Iterable[Label | str]
     segment: Literal["off", "auto"]
     layout: Layout
@@ -46,8 +49,14 @@ class _Fields(NamedTuple):
     """Take out invisible and control characters and make odd spaces plain."""
     convert: Conversion | None = None
     """Script variant conversion by OpenCC's names (s2t, t2s, s2tw, ...); None: leave the script alone."""
-    backend: Backend = "opencc-python-reimplemented"
-    """The engine that converts, by the name of its distribution."""
+    backend: Backend = "builtin"
+    """The engine that converts: builtin (OpenCC 1.4.2's answers), or one by the name of its distribution."""
+    only_if_needed: bool = True
+    """Convert only lines that are not in the target script already."""
+    protect: tuple[str, ...] = ()
+    """Words that are never converted."""
+    extra: tuple[tuple[str, str], ...] = ()
+    """Words with what they are to become; they go before the engine's."""
     trim: frozenset[Label] = TRIM_DEFAULT
     """The labels of the lines to remove; an empty set removes nothing."""
     segment: Literal["off", "auto"] = "auto"
@@ -67,6 +76,7 @@ _CHOICES: dict[str, tuple[Any, ...]] = {
     "normalize": ("off", "light"),
     "convert": (None, *get_args(Conversion)),
     "backend": get_args(Backend),
+    "only_if_needed": (False, True),
     "segment": ("off", "auto"),
     "layout": get_args(Layout),
 }
@@ -105,6 +115,10 @@ def _checked(fields: dict[str, Any]) -> dict[str, Any]:
             )
     if "trim" in fields:
         fields["trim"] = frozenset(map(_label, _several("trim", fields["trim"])))
+    if "protect" in fields:
+        fields["protect"] = tuple(_several("protect", fields["protect"]))
+    if "extra" in fields:
+        fields["extra"] = tuple(dict(_several("extra", fields["extra"])).items())
     if "rules" in fields:
         fields["rules"] = tuple(map(Path, _several("rules", fields["rules"])))
     if "without_rules" in fields:

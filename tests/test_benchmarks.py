@@ -216,7 +216,6 @@ def cases(tmp_path, *configs):
 
 def test_a_conversion_that_is_not_offered_counts_as_not_met(tmp_path):
     """What the package cannot convert lowers the figure; it does not hide the others."""
-    pytest.importorskip("opencc")
     found = script.measure(cases(tmp_path, "s2t", "s2t", "s2klingon", "s2t"))
     assert found == {"exact": 0.75, "exact.s2klingon": 0, "exact.s2t": 1}
 

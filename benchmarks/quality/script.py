@@ -36,9 +36,7 @@ def measure(cases: Path) -> dict[str, float]:
 
 
 def _converted(text: str, config: str) -> str:
-    """Return the text as the step converts it."""
-    from cleantext_zh import Config
-    from cleantext_zh.steps.convert import convert
+    """Return the text as the package converts it."""
+    from cleantext_zh import convert_script
 
-    made = Config(convert=config)
-    return "\n".join(convert(text.split("\n"), made.convert, made.backend)[0])
+    return convert_script(text, config)

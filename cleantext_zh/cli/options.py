@@ -44,6 +44,14 @@ def _commas(words: str) -> list[str]:
     return [word for word in words.split(",") if word]
 
 
+def _word_pair(words: str) -> tuple[str, str]:
+    """Read a word of --extra and what it becomes."""
+    before, sign, after = words.partition("=")
+    if not before or not sign:
+        raise ArgumentTypeError(f"{words!r} is no pair of words, such as 内存=記憶體")
+    return before, after
+
+
 def _steps(words: str) -> list[str]:
     """Read the steps of --only and --skip."""
     steps = _commas(words)
@@ -90,9 +98,27 @@ SETTINGS = (
     ),
     Option(
         ("--backend",),
-        "the package that converts",
+        "what converts: builtin (OpenCC 1.4.2's answers; default), or the package of that name",
         ("backend",),
         {"choices": get_args(Backend)},
+    ),
+    Option(
+        ("--no-only-if-needed",),
+        "convert every line, those too that are in the wanted script already",
+        ("only_if_needed",),
+        {"action": "store_const", "const": False, "dest": "only_if_needed"},
+    ),
+    Option(
+        ("--protect",),
+        "words that are never converted; separated by commas, or repeat it",
+        ("protect",),
+        {"metavar": "WORD,...", "type": _commas, "action": "extend"},
+    ),
+    Option(
+        ("--extra",),
+        "a word and what it is to become, before the engine is asked; repeat it for more",
+        ("extra",),
+        {"metavar": "WORD=WORD", "type": _word_pair, "action": "append"},
     ),
     Option(
         ("--only",),

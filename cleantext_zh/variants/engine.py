@@ -1,31 +1,60 @@
-"""The engines that convert script variants, behind one function; each is loaded when it is asked for."""
+"""The engines that convert script variants, behind one function; each is loaded when it is asked for.
+
+``builtin`` gives the answers of OpenCC 1.4.2. ``IMPLEMENTATION`` says how.
+"""
 
 from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
 from cleantext_zh.errors import ConfigError
+from cleantext_zh.variants.plans import TARGETS
+from cleantext_zh.variants.stages import Piece
 
-Converter = Callable[[str], str]
+IMPLEMENTATION = "pure"
 
-
-def _reimplemented(config: str) -> Converter:
-    from cleantext_zh.variants.reimplemented import converter
-
-    return converter(config)
+BUILTIN = "builtin"
 
 
-# By the name of the distribution that brings the engine. A further engine is one more line.
-ENGINES: dict[str, Callable[[str], Converter]] = {"opencc-python-reimplemented": _reimplemented}
+class Engine(NamedTuple):
+    """What converts, and what to call it in a report."""
+
+    convert: Callable[[str], str]
+    pieces: Callable[[str], tuple[str, list[Piece]]] | None
+    """Converts too, and says which stretches became longer or shorter; ``None`` where the engine cannot tell."""
+    label: str
 
 
-@cache  # the tables take 40 ms to read, and a converter holds nothing that changes
-def converter(config: str, backend: str) -> Converter:
-    """Return the function that converts text by OpenCC's config of that name.
+def _builtin(config: str) -> Engine:
+    if config not in TARGETS:
+        raise ConfigError(f"there is no conversion {config!r}; there is: {', '.join(TARGETS)}")
+    from cleantext_zh.variants.pure import Engine as Twin
+
+    twin = Twin(config)
+    return Engine(twin.convert, twin.convert_pieces, "OpenCC 1.4.2")
+
+
+def _reimplemented(config: str) -> Engine:
+    from cleantext_zh.variants.reimplemented import LABEL, converter
+
+    return Engine(converter(config), None, LABEL)
+
+
+# By the name of the distribution that brings the engine, but for our own. A further engine is one more line.
+ENGINES: dict[str, Callable[[str], Engine]] = {
+    BUILTIN: _builtin,
+    "opencc-python-reimplemented": _reimplemented,
+}
+
+
+@cache  # the tables take time to read, and an engine holds nothing that changes
+def engine(config: str, backend: str = BUILTIN) -> Engine:
+    """Return the engine that converts text by OpenCC's config of that name.
 
     Raises:
         ConfigError: if there is no such engine, it is not installed, or it does not know the config.
     """
-    engine = ENGINES.get(backend)
-    if engine is None:
+    made = ENGINES.get(backend)
+    if made is None:
         raise ConfigError(f"there is no conversion backend {backend!r}; there is: {', '.join(ENGINES)}")
-    return engine(config)
+    return made(config)
