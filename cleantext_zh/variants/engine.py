@@ -1,19 +1,22 @@
 """The engines that convert script variants, behind one function; each is loaded when it is asked for.
 
-``builtin`` gives the answers of OpenCC 1.4.2. ``IMPLEMENTATION`` says how.
+``builtin`` gives the answers of OpenCC 1.4.2. It has two twins of one behaviour: one in C, which is used where it could
+be compiled when the package was installed, and one in Python. ``IMPLEMENTATION`` says which it is.
 """
 
 from collections.abc import Callable
 from functools import cache
+from importlib.util import find_spec
 from typing import NamedTuple
 
 from cleantext_zh.errors import ConfigError
 from cleantext_zh.variants.plans import TARGETS
 from cleantext_zh.variants.stages import Piece
 
-IMPLEMENTATION = "pure"
+IMPLEMENTATION = "compiled" if find_spec("cleantext_zh.variants._engine") else "pure"
 
 BUILTIN = "builtin"
+LABEL = "OpenCC 1.4.2"
 
 
 class Engine(NamedTuple):
@@ -28,10 +31,15 @@ class Engine(NamedTuple):
 def _builtin(config: str) -> Engine:
     if config not in TARGETS:
         raise ConfigError(f"there is no conversion {config!r}; there is: {', '.join(TARGETS)}")
-    from cleantext_zh.variants.pure import Engine as Twin
+    if IMPLEMENTATION == "compiled":
+        from cleantext_zh.variants import compiled
 
-    twin = Twin(config)
-    return Engine(twin.convert, twin.convert_pieces, "OpenCC 1.4.2")
+        fast = compiled.Engine(config)
+        return Engine(fast.convert, fast.convert_pieces, LABEL)
+    from cleantext_zh.variants import pure
+
+    plain = pure.Engine(config)
+    return Engine(plain.convert, plain.convert_pieces, LABEL)
 
 
 def _reimplemented(config: str) -> Engine:

@@ -61,12 +61,13 @@ class Engine:
         uneven: list[Piece] = []
         place = shift = 0
         size = FIRST_REGION
+        normal = False
         while sign is not None:
             start = self._block_start(text, sign.start(), place)
             size = min(size * 2, LAST_REGION) if start == place else FIRST_REGION
             end = self._block_end(text, max(sign.end(), min(start + size, len(text))))
             made.append(text[place:start])
-            special = _SPECIAL_RE.search(text, start, end)
+            special = not normal and _SPECIAL_RE.search(text, start, end)
             if special and _DESCRIPTION_RE.search(text, start):
                 # Descriptions may hold anything, line ends included; so the rest is converted by the rules in full.
                 rest = self._exactly(_stage(plans.NORMALIZATION).run(text[start:]))
@@ -74,6 +75,7 @@ class Engine:
                     uneven.append((start, len(text), start + shift, start + shift + len(rest)))
                 return "".join([*made, rest]), uneven
             if special:
+                normal = True
                 text = text[:start] + text[start:].translate(_normalization())
                 end = self._block_end(text, end)
             made.append(self._region(text[start:end], start, shift, uneven))
