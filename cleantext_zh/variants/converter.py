@@ -42,8 +42,8 @@ class Converter:
     >>> Converter("s2t", protect=["后"], extra={"老板": "老細"}).convert("皇后和老板")
     '皇后和老細'
 
-    With ``only_if_needed``, a line is converted if it has characters of the other script, and left alone if it has
-    only such of the target script; where no character tells, the whole text decides. So a second time changes
+    With ``only_if_needed``, a line is left alone if it is in the target script as ``detect_script`` sees it, a stray
+    character of the other notwithstanding; where no character tells, the whole text decides. So a second time changes
     nothing. Where the target cannot be told from the source (t2tw, tw2t, t2hk, hk2t, t2jp, jp2t), every line is
     converted.
 
@@ -154,7 +154,7 @@ class Converter:
             if line.isascii():
                 continue
             needed = has_source(line)
-            if not needed and has_target(line):
+            if has_target(line) and (not needed or detect_script(line).script == self._target):
                 continue
             converted = self._convert(line)
             if converted == line:
