@@ -136,7 +136,7 @@ def test_options_may_stand_between_files():
     assert parse("clean", ["--", "explain"]).files == ["explain"]
 
 
-@pytest.mark.parametrize("verb", ["clean", "explain", "rules"])
+@pytest.mark.parametrize("verb", ["clean", "detect", "explain", "rules"])
 def test_help_ends_in_three_examples_and_fits_a_terminal(verb, capsys):
     """--help shows how the thing is used, in 80 columns."""
     with pytest.raises(SystemExit):
