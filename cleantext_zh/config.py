@@ -29,6 +29,7 @@ class ConfigFields(TypedDict, total=False):
     convert: Conversion | None
     backend: Backend
     only_if_needed: bool
+    boundary_aware: bool
     protect: Iterable[str]
     extra: Mapping[str, str] | Iterable[tuple[str, str]]
     trim: Iterable[Label | str]
@@ -53,6 +54,8 @@ class _Fields(NamedTuple):
     """The engine that converts: builtin (OpenCC 1.4.2's answers), or one by the name of its distribution."""
     only_if_needed: bool = True
     """Convert only lines that are not in the target script already."""
+    boundary_aware: bool = False
+    """Look for better word boundaries than OpenCC's; the answers are then not always OpenCC's."""
     protect: tuple[str, ...] = ()
     """Words that are never converted."""
     extra: tuple[tuple[str, str], ...] = ()
@@ -77,6 +80,7 @@ _CHOICES: dict[str, tuple[Any, ...]] = {
     "convert": (None, *get_args(Conversion)),
     "backend": get_args(Backend),
     "only_if_needed": (False, True),
+    "boundary_aware": (False, True),
     "segment": ("off", "auto"),
     "layout": get_args(Layout),
 }

@@ -29,6 +29,7 @@ CHINESE = {
     "convert": "简繁转换，用 OpenCC 的名称（s2t、t2s、s2tw……）；None 表示不转换。",
     "backend": "负责转换的引擎：builtin（与 OpenCC 1.4.2 结果一致），或以发行名称指定的软件包。",
     "only_if_needed": "只转换还不是目标字形的行。",
+    "boundary_aware": "寻找比 OpenCC 更好的词界；结果因此不总与 OpenCC 相同。",
     "protect": "永不转换的词。",
     "extra": "自定义的词及其转换结果，优先于引擎的词典。",
     "trim": "要删除哪些标签的行；空集表示什么都不删。",

@@ -110,6 +110,12 @@ SETTINGS = (
         {"action": "store_const", "const": False, "dest": "only_if_needed"},
     ),
     Option(
+        ("--boundary-aware",),
+        "look for better word boundaries than OpenCC's; the answers are then not always OpenCC's",
+        ("boundary_aware",),
+        {"action": "store_const", "const": True, "dest": "boundary_aware"},
+    ),
+    Option(
         ("--protect",),
         "words that are never converted; separated by commas, or repeat it",
         ("protect",),

@@ -44,5 +44,5 @@ def converter_of(config: Config) -> Converter | None:
 
     return Converter(
         config.convert, backend=config.backend, only_if_needed=config.only_if_needed,
-        protect=config.protect, extra=dict(config.extra),
+        boundary_aware=config.boundary_aware, protect=config.protect, extra=dict(config.extra),
     )  # fmt: skip

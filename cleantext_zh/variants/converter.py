@@ -6,7 +6,7 @@ from typing import NamedTuple, TypedDict, Unpack
 
 from cleantext_zh.errors import ConfigError
 from cleantext_zh.variants.detect import detect_script, has_simplified, has_traditional
-from cleantext_zh.variants.engine import BUILTIN, engine
+from cleantext_zh.variants.engine import BUILTIN, boundary_aware, engine
 from cleantext_zh.variants.plans import SIMPLIFIED, TARGETS
 
 # A conversion comes to rest after the second time if at all; the bound keeps time linear.
@@ -20,6 +20,8 @@ class Options(TypedDict, total=False):
     """The engine: ``builtin``, or the name of the distribution that brings another."""
     only_if_needed: bool
     """Leave lines alone that are in the target script already."""
+    boundary_aware: bool
+    """In simplified text, look for better word boundaries than OpenCC does; then its answers are not always OpenCC's."""
     protect: Iterable[str]
     """Words that are never converted."""
     extra: Mapping[str, str]
@@ -47,6 +49,12 @@ class Converter:
     nothing. Where the target cannot be told from the source (t2tw, tw2t, t2hk, hk2t, t2jp, jp2t), every line is
     converted.
 
+    OpenCC cuts words from the left and sometimes wrongly (被发|明 becomes 被髮明). ``boundary_aware`` mends what grammar
+    can mend, and is then not OpenCC; it is as slow as Python is.
+
+    >>> Converter("s2tw").convert("被发明"), Converter("s2tw", boundary_aware=True).convert("被发明")
+    ('被髮明', '被發明')
+
     The words of ``protect`` and ``extra`` are looked for from left to right, the longest first, before anything else;
     what stands between them is converted as if it stood alone. What ``extra`` makes of a word is protected too.
 
@@ -63,6 +71,10 @@ class Converter:
         self.config = config
         self.backend = options.get("backend", BUILTIN)
         self._engine = engine(config, self.backend)
+        if options.get("boundary_aware"):
+            if self.backend != BUILTIN:
+                raise ConfigError(f"boundary_aware needs backend={BUILTIN!r}, not {self.backend!r}")
+            self._engine = boundary_aware(config)
         self._target = TARGETS[config] if options.get("only_if_needed") else None
         self._words = _words(options.get("protect", ()), options.get("extra", {}))
         self._words_re = _any_of(self._words)

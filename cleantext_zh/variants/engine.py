@@ -29,8 +29,7 @@ class Engine(NamedTuple):
 
 
 def _builtin(config: str) -> Engine:
-    if config not in TARGETS:
-        raise ConfigError(f"there is no conversion {config!r}; there is: {', '.join(TARGETS)}")
+    _known(config)
     if IMPLEMENTATION == "compiled":
         from cleantext_zh.variants import compiled
 
@@ -40,6 +39,26 @@ def _builtin(config: str) -> Engine:
 
     plain = pure.Engine(config)
     return Engine(plain.convert, plain.convert_pieces, LABEL)
+
+
+@cache
+def boundary_aware(config: str) -> Engine:
+    """Return the engine that looks for better word boundaries than OpenCC does; it has one twin only, in Python.
+
+    Raises:
+        ConfigError: if there is no such conversion.
+    """
+    _known(config)
+    from cleantext_zh.variants import boundaries
+
+    made = boundaries.Engine(config)
+    return Engine(made.convert, made.convert_pieces, f"{LABEL} with other word boundaries")
+
+
+def _known(config: str) -> None:
+    """Refuse a config that OpenCC has not."""
+    if config not in TARGETS:
+        raise ConfigError(f"there is no conversion {config!r}; there is: {', '.join(TARGETS)}")
 
 
 def _reimplemented(config: str) -> Engine:

@@ -10,6 +10,7 @@ FOLDER = Path(__file__).parent / "tables"
 
 # The stage whose phrases OpenCC cuts a text into before a conversion of two stages.
 SEGMENTATIONS = ("st", "ts")
+FROM_SIMPLIFIED = "st"
 
 NORMALIZATION = "normalization"
 

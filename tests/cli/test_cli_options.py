@@ -25,6 +25,7 @@ REACHED = {
     "normalize": (["--skip", "normalize"], "off"),
     "convert": (["--to", "hant"], "s2t"),
     "only_if_needed": (["--no-only-if-needed"], False),
+    "boundary_aware": (["--boundary-aware"], True),
     "protect": (["--protect", "皇后,太后"], ("皇后", "太后")),
     "extra": (["--extra", "内存=內存"], (("内存", "內存"),)),
     "backend": (["--backend", "opencc-python-reimplemented"], "opencc-python-reimplemented"),
