@@ -279,7 +279,7 @@ SUITES = (
         ("paragraphs/dev.jsonl", "paragraphs/score.py"),
         ("segment_paragraphs",), (), _paragraphs,
     ),
-    Suite("script", ("script/opencc_testcases.json",), ("Cleaner",), (), _script),
+    Suite("script", ("script/opencc_testcases.json", "../corpus/train.jsonl"), ("Cleaner",), (), _script),
     Suite("samples", ("../samples",), ("cli", "Cleaner"), (), _samples),
     Suite("laws", laws.FILES, ("Cleaner",), (), laws.measure),
 )  # fmt: skip

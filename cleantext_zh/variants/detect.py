@@ -39,7 +39,7 @@ def detect_script(text: str) -> Script:
     """Return the script of a text, with its shares; ``unknown`` where nothing tells.
 
     What tells are the characters that the other script never writes, about 3,000 of OpenCC's tables for each. A text
-    without any is judged by those that it seldom writes (后, 于), and at last by its quotation marks.
+    without any, or with one of each, is judged by those that it seldom writes (后, 于), and at last by its quotation marks.
 
     >>> detect_script("汉语的词典")
     Script(script='simplified', simplified=1.0, traditional=0.0, region=None)
@@ -53,14 +53,15 @@ def detect_script(text: str) -> Script:
         raise TypeError(
             f"detect_script takes text, and was given {type(text).__name__}; decode_bytes(data) makes text of bytes"
         )
-    for certain, other in ((_SIMPLIFIED, _TRADITIONAL), (_RATHER_SIMPLIFIED, _RATHER_TRADITIONAL)):
-        simplified, traditional = _seen(certain, text), _seen(other, text)
-        if simplified or traditional:
+    simplified = traditional = 0
+    for weigh in (_certain, _rather, _quoted):
+        more = weigh(text)
+        simplified, traditional = simplified + more[0], traditional + more[1]
+        # One of each is a draw, as none is: what tells less surely may decide it.
+        if simplified != traditional or simplified > 1:
             break
-    else:
-        simplified, traditional = (sum(map(text.count, marks)) for marks in QUOTATION_MARKS)
-        if not simplified and not traditional:
-            return Script("unknown", 0.0, 0.0, None)
+    if not simplified and not traditional:
+        return Script("unknown", 0.0, 0.0, None)
     told = simplified + traditional
     share = simplified / told
     rarer = min(simplified, traditional)
@@ -87,6 +88,22 @@ def _region(text: str) -> Region | None:
     if max(taiwan, hong_kong) < REGION_SEEN or max(taiwan, hong_kong) < REGION_TIMES * min(taiwan, hong_kong):
         return None
     return "tw" if taiwan > hong_kong else "hk"
+
+
+def _certain(text: str) -> tuple[int, int]:
+    """Return how many characters only simplified text has, and how many only traditional."""
+    return _seen(_SIMPLIFIED, text), _seen(_TRADITIONAL, text)
+
+
+def _rather(text: str) -> tuple[int, int]:
+    """Return how many characters simplified text has rather than traditional, and the other way round."""
+    return _seen(_RATHER_SIMPLIFIED, text), _seen(_RATHER_TRADITIONAL, text)
+
+
+def _quoted(text: str) -> tuple[int, int]:
+    """Return how many quotation marks of either kind a text has."""
+    mainland, other = (sum(map(text.count, marks)) for marks in QUOTATION_MARKS)
+    return mainland, other
 
 
 def _seen(kind: int, text: str) -> int:

@@ -20,7 +20,8 @@ FIRST_REGION, LAST_REGION = 32, 16384
 
 # Ideographic description characters, and the characters for compatibility that OpenCC normalizes.
 DESCRIPTIONS = "\u2ff0-\u2fff"
-COMPATIBILITY = "\uf900-\ufaff\U0002f800-\U0002fa1f"
+COMPATIBILITY_BASIC = "\uf900-\ufaff"
+COMPATIBILITY = COMPATIBILITY_BASIC + "\U0002f800-\U0002fa1f"
 # A regex class that lists rare characters is slow; as one range it is not.
 RARE = "\U00020000-\U0003ffff"
 _DESCRIPTION_RE = re.compile(f"[{DESCRIPTIONS}]")
@@ -39,7 +40,7 @@ class Engine:
         # A solo is marked by whatever follows it.
         self._marks = _grouped(plan.marks)
         self._solos = frozenset(plan.solos)
-        self._sign_re = re.compile(f"[{_class(plan.signs)}{DESCRIPTIONS}{COMPATIBILITY}]")
+        self._sign_re = re.compile(f"[{_class(plan.signs + RARE[0])}{DESCRIPTIONS}{COMPATIBILITY_BASIC}]")
         self._mark_re = _mark_re(self._marks, plan.solos)
         # A list is faster than a dictionary, but has no room for the rare characters.
         self._basic = list(range(BASIC_PLANE))
@@ -140,11 +141,7 @@ class Engine:
 def _stage(name: str) -> Stage:
     """Return a stage, made once for all configs that share it."""
     keys, values = plans.stage(name)
-    table = dict(zip(keys.split("\n"), values.split("\n"), strict=True))
-    for key, value in table.items():
-        if not value:
-            table[key] = "".join([table.get(character, character) for character in key])
-    return Stage(table)
+    return Stage(dict(zip(keys.split("\n"), values.split("\n"), strict=True)))
 
 
 @cache
@@ -171,5 +168,4 @@ def _mark_re(marks: dict[str, str], solos: str) -> re.Pattern[str]:
 def _class(characters: str) -> str:
     """Return the inside of a regex class."""
     basic = "".join(sorted({character for character in characters if ord(character) < BASIC_PLANE}))
-    rare = any(ord(character) >= BASIC_PLANE for character in characters)
-    return re.escape(basic) + (RARE if rare else "")
+    return re.escape(basic) + (RARE if max(characters, default="") >= chr(BASIC_PLANE) else "")

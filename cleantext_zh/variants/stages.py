@@ -28,6 +28,8 @@ Piece = tuple[int, int, int, int]
 class Stage:
     """One dictionary, with the length of the longest key for each first character.
 
+    A key without a value becomes what its characters become.
+
     >>> Stage({"头发": "頭髮", "头": "頭"}).run("头发、头")
     '頭髮、頭'
     """
@@ -49,6 +51,11 @@ class Stage:
                 return size
         return 0
 
+    def value(self, key: str) -> str:
+        """Return what a key becomes."""
+        table = self.table
+        return table[key] or "".join([table.get(character, character) for character in key])
+
     def run(self, text: str) -> str:
         """Return the text with every match replaced, and complete description sequences as they are."""
         made: list[str] = []
@@ -56,7 +63,7 @@ class Stage:
         while place < len(text):
             size = self.match(text, place)
             if size:
-                made.append(self.table[text[place : place + size]])
+                made.append(self.value(text[place : place + size]))
             else:
                 size = description(text, place) or 1
                 made.append(text[place : place + size])
