@@ -122,7 +122,7 @@ def _checked(fields: dict[str, Any]) -> dict[str, Any]:
     if "protect" in fields:
         fields["protect"] = tuple(_several("protect", fields["protect"]))
     if "extra" in fields:
-        fields["extra"] = tuple(dict(_several("extra", fields["extra"])).items())
+        fields["extra"] = tuple(_pairs(_several("extra", fields["extra"])).items())
     if "rules" in fields:
         fields["rules"] = tuple(map(Path, _several("rules", fields["rules"])))
     if "without_rules" in fields:
@@ -135,6 +135,16 @@ def _several(name: str, value: Any) -> Any:
     if isinstance(value, (str, bytes, Path)):
         raise ConfigError(f"{name} takes several values, such as [{str(value)!r}], not the single {value!r}")
     return value
+
+
+def _pairs(value: Any) -> dict[str, str]:
+    """Return a mapping, or pairs, as a dictionary."""
+    try:
+        return dict(value)
+    except (TypeError, ValueError):
+        raise ConfigError(
+            f"extra takes words with what they become, as {{'内存': '記憶體'}}, not {value!r}"
+        ) from None
 
 
 def _label(value: Label | str) -> Label:

@@ -98,7 +98,7 @@ class Converter:
     def convert_lines(self, lines: Sequence[str]) -> list[str]:
         """Return the converted lines of one text; line n stays line n."""
         if self._target is None:
-            return [line if line.isascii() else self._convert(line) for line in lines]
+            return [line if self._is_foreign(line) else self._convert(line) for line in lines]
         return self._settled(lines)
 
     def convert_with_offsets(self, text: str) -> Converted:
@@ -145,6 +145,10 @@ class Converter:
         made.append(self._engine.convert(text[place:]))
         return "".join(made)
 
+    def _is_foreign(self, line: str) -> bool:
+        """Return whether a line holds nothing that could be converted: no key of any conversion is in ASCII."""
+        return self._words_re is None and line.isascii()
+
     def _settled(self, lines: Sequence[str]) -> list[str]:
         """Return the lines, those converted that need it; again, until none does."""
         before = list(lines)
@@ -163,7 +167,7 @@ class Converter:
         whole: bool | None = None
         made = list(lines)
         for number, line in enumerate(lines):
-            if line.isascii():
+            if self._is_foreign(line):
                 continue
             needed = has_source(line)
             if has_target(line) and (not needed or detect_script(line).script == self._target):

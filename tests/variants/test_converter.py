@@ -58,12 +58,20 @@ def test_a_second_time_changes_nothing(config):
         ({"extra": {"后": "A", "后面": "BB"}}, "皇A在BB說"),  # the longest first
         ({"extra": {"在": ""}}, "皇后後面說"),
         ({"protect": ["后面"], "extra": {"后面": "背後"}}, "皇后在背後說"),
+        ({"extra": {"A": "B"}}, "皇后在後面說"),
         ({"protect": ["."]}, "皇后在後面說"),  # no regex
     ],
 )
 def test_words_of_ones_own(options, after):
     """Protected words stay, extra words become what the user says."""
     assert Converter("s2t", **options).convert("皇后在后面说") == after
+
+
+@pytest.mark.parametrize("needed", [False, True])
+def test_extra_words_in_latin_lines(needed):
+    """A line without Chinese has its words too."""
+    converter = Converter("s2t", extra={"RAM": "記憶體"}, only_if_needed=needed)
+    assert converter.convert_lines(["RAM", "说"]) == ["記憶體", "說"]
 
 
 @pytest.mark.parametrize(

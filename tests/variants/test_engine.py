@@ -140,6 +140,27 @@ def test_uneven_pieces_are_told(twin, config):
     assert len(text) - place == len(after) - written
 
 
+def test_the_tables_say_what_they_are():
+    """Each table names itself and its source, and together they stay small."""
+    tables = sorted(plans.FOLDER.glob("*.txt"))
+    assert {*TARGETS, "st", "ts", "scripts", "normalization"} <= {table.stem for table in tables}
+    for table in tables:
+        assert table.read_text(encoding="utf-8").startswith(
+            f"{table.stem}: OpenCC 1.4.2, Apache-2.0 (see NOTICE)"
+        )
+    assert sum(table.stat().st_size for table in tables) <= 4_000_000
+
+
+@pytest.mark.parametrize("config", TARGETS)
+def test_the_tables_agree_with_each_other(config):
+    """No text may be cut inside a mark, and whatever is changed is a sign."""
+    plan = plans.plan(config)
+    joins, marks = pure._grouped(plan.joins), pure._grouped(plan.marks)
+    assert all(set(after) <= set(joins[first]) for first, after in marks.items())
+    assert len(plan.changed) == len(plan.becomes)
+    assert set(plan.changed) | set(plan.solos) <= set(plan.signs)
+
+
 def test_an_unknown_config_names_those_there_are():
     """A conversion that does not exist is answered with those that do."""
     with pytest.raises(ConfigError, match=r"no conversion 'x2y'; there is: s2t, .*jp2t"):
