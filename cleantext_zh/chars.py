@@ -57,8 +57,12 @@ INVISIBLE = (
     "\N{LEFT-TO-RIGHT ISOLATE}-\N{POP DIRECTIONAL ISOLATE}"  # also RLI and FSI, which stand between them
 )
 
-# C0 and C1 controls but for tab and line feed. Form feed and the C1 range appear in scans and half-repaired text.
-CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
+# Controls that part what stands around them as a line feed does: vertical tab, form feed, next line, and the separators
+# of lines and paragraphs. Form feeds appear in scans and in books made for printers.
+BREAK = "\x0b\x0c\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
+
+# The other C0 and C1 controls but for tab and line feed. The C1 range appears in half-repaired text.
+CONTROL = "\x00-\x08\x0d-\x1f\x7f-\x84\x86-\x9f"
 
 # They join and part letters of Indic and Arabic scripts, and emoji; beside Han characters they do nothing.
 JOINER = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"

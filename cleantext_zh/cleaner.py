@@ -1,12 +1,13 @@
 """Cleaner: the order of the steps, and nothing else."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleantext_zh.config import Config, Layout
 from cleantext_zh.records import Change, Flag, Look, Paragraph, Removal, Report, Result
 from cleantext_zh.rules.matcher import Matcher, matcher
+from cleantext_zh.settle import is_settled, settle
 from cleantext_zh.steps.classify import classify
 from cleantext_zh.steps.convert import convert, converter_of
 from cleantext_zh.steps.decode import Decoded, decode, from_text
@@ -15,9 +16,6 @@ from cleantext_zh.steps.normalize import normalize
 from cleantext_zh.steps.repair import repair
 from cleantext_zh.steps.segment import paragraphs, segment
 from cleantext_zh.steps.trim import keep, trim
-
-# Joining lines and judging them anew comes to rest at once; the bound keeps time linear.
-MAX_SETTLING = 4
 
 
 class Work(NamedTuple):
@@ -98,35 +96,14 @@ class Cleaner:
         looks = classify(lines, self._rules, self._seen)
         removals, headline = trim(lines, looks, config.trim)
         blocks, layout = segment(keep(lines, removals), config.segment)
-        if layout != "sound" and config.trim:
-            removals, blocks = self._settle(lines, removals, blocks)
+        if not is_settled(removals, layout):
+            removals, blocks = settle(lines, removals, blocks, self._judge, config.segment)
         changes = (*repairs, *tidied, *converted)
         return Work(lines, looks, removals, headline, blocks, layout, changes, tuple(flags), newline)
 
-    def _settle(
-        self, lines: Sequence[str], removals: list[Removal], blocks: list[Paragraph]
-    ) -> tuple[list[Removal], list[Paragraph]]:
-        """Return what goes and what stays when joined lines are judged as the lines that they are now.
-
-        Seldom does anything more go; but cleaning twice must be cleaning once.
-        """
-        for _ in range(MAX_SETTLING):
-            texts = [block.text for block in blocks]
-            more = trim(texts, classify(texts, self._rules, self._seen), self.config.trim).removals
-            whole = [removal for removal in more if removal.span is None]
-            if not whole:
-                break
-            removals = sorted([*removals, *_spread(whole, blocks, lines)], key=lambda removal: removal.line)
-            blocks, _ = segment(keep(lines, removals), self.config.segment)
-        return removals, blocks
-
-
-def _spread(whole: Sequence[Removal], blocks: Sequence[Paragraph], lines: Sequence[str]) -> Iterator[Removal]:
-    """Yield the removals of blocks as removals of the lines that they were made of."""
-    for removal in whole:
-        block, anchor = blocks[removal.line - 1], blocks[removal.anchor - 1].first_line
-        for number in range(block.first_line, block.last_line + 1):
-            yield removal._replace(line=number, text=lines[number - 1], anchor=anchor)
+    def _judge(self, lines: Sequence[str]) -> list[Removal]:
+        """Return what goes from lines."""
+        return trim(lines, classify(lines, self._rules, self._seen), self.config.trim).removals
 
 
 def split(text: str) -> tuple[list[str], str]:

@@ -14,6 +14,9 @@ from cleantext_zh.variants.engine import engine
 _SPAM = frozenset({Label.LIST_HEAD, Label.LIST_ITEM, Label.SPAM, Label.PROMO, Label.SHARE, Label.COMMENT})
 _FOOTER = frozenset({Label.FOOTER, Label.DISCLAIMER, Label.BYLINE})
 
+# A page without its last list may show one more; the bound keeps time linear.
+MAX_ROUNDS = 8
+
 
 def clean(text: str) -> str:
     r"""Return the article of a page, cleaned with the default settings.
@@ -114,10 +117,24 @@ def _only_trimming() -> Cleaner:
 
 
 def _without_tail(text: str, labels: frozenset[Label]) -> str:
-    """Return the text without the removable lines of these labels that stand after the last line that stays."""
+    """Return the text without the removable lines of these labels that stand after the last line that stays.
+
+    What is left is judged again until nothing more goes, so that doing it twice is doing it once.
+    """
+    text = from_text(text).text  # refuses bytes, and knows every line ending
+    for _ in range(MAX_ROUNDS):
+        left = _shortened(text, labels)
+        if left == text:
+            break
+        text = left
+    return text
+
+
+def _shortened(text: str, labels: frozenset[Label]) -> str:
+    """Return the text without those lines, judged once."""
     report = _only_trimming()(text).report
     gone = {removal.line: removal for removal in report.removals if removal.span is None}
-    lines, newline = split(from_text(text).text)
+    lines, newline = split(text)
     end = max((number for number in range(1, len(lines) + 1) if number not in gone), default=0)
     taken = {number for number, removal in gone.items() if number > end and removal.label in labels}
     kept = [line for number, line in enumerate(lines, 1) if number not in taken]

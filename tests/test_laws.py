@@ -5,6 +5,7 @@ lists) with lines of no sense among them. Where the evaluation texts lie beside 
 held on those too.
 """
 
+import gc
 import json
 import time
 from collections import defaultdict
@@ -16,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from cleantext_zh import Cleaner, Config
+from cleantext_zh import Cleaner, Config, remove_boilerplate, remove_footer, remove_trailing_spam
 from cleantext_zh.changes import replay
 from cleantext_zh.cleaner import split
 from cleantext_zh.rules.matcher import matcher
@@ -65,6 +66,9 @@ OTHER = [
     "问：怎样办理借阅证？", "答：请带上身份证件。", "- 身份证", "* 雨伞", "• 充电器", "班级\t人数\t男生",
     "| 站名 | 首班车 |", "    print(line.strip())", "def read(path):", "甲方签字：　　　　乙方签字：",
     "https://example.com/a?b=1", "----------", "……", "。", "》", "“", "）。",
+    "这一做法在《城市管理条例（修订", "草案》）里已经写明。",
+    "手机用户请浏览m.hewan.example阅读，更优质的阅读体验。", "他抬起头，【最新網址：www.hewan.example】看见了灯。",
+    "一秒记住【最新网址：www.hewan.example】www.hewan.example",
 ]  # fmt: skip
 BLANK = ["", "", "", "　", "  ", "\t", "\N{ZERO WIDTH SPACE}", "\N{NO-BREAK SPACE}"]
 
@@ -127,6 +131,9 @@ def check_idempotent(text):
     for layout in ("keep", "paragraphs"):
         once = cleaner(layout=layout)(text).text
         assert cleaner(layout=layout)(once).text == once
+    for function in (remove_boilerplate, remove_trailing_spam, remove_footer):
+        once = function(text)
+        assert function(once) == once
 
 
 def check_accounts(text):
@@ -150,6 +157,10 @@ def check_accounts(text):
 @example("")
 @example("\n")
 @example("首页 > 新闻 > 正文")
+@example(
+    "这一做法在《城市管理条例（修订\n他强调，\n手机用户请浏览m.hewan.example阅读。\n© 2020 某某的小站\n\n草案》）里已经写明。"
+)
+@example("一秒记住【最新网址：www.hewan.example】www.hewan.example，他点了灯。")
 @example("首页 > 新闻 > 正文\n\n\n　　他说，\n\n　　各部门要把群众的安全放在第一位，做好值班。\n")
 def test_idempotent(text):
     """Cleaning a text twice gives what cleaning it once gives."""
@@ -279,8 +290,9 @@ MAX_GROWTH = 6
         "责任编辑：李四\n",
         "（",
         "　",
+        "好。一秒记住 www.hewan.example",
     ],
-    ids=["page", "broken", "blank", "list", "footer", "one line", "white space"],
+    ids=["page", "broken", "blank", "list", "footer", "one line", "white space", "inserts"],
 )
 def test_linear(page):
     """Four times as much text takes about four times as long, for a page and for what could run away."""
@@ -288,13 +300,15 @@ def test_linear(page):
     def seconds(copies):
         text = page * copies
         spent = []
+        gc.disable()  # it walks over whatever other tests have left
         for _ in range(5):
             begin = time.process_time()  # whatever else the machine does
             cleaner()(text)
             spent.append(time.process_time() - begin)
+        gc.enable()
         return min(spent)
 
-    copies = LINEAR_COPIES if len(page) > 100 else LINEAR_COPIES * 100
+    copies = LINEAR_COPIES if len(page) > 100 else LINEAR_COPIES * (100 if len(page) > 1 else 1000)
     seconds(copies)  # the first time loads what the work needs
     assert min(seconds(4 * copies) / seconds(copies) for _ in range(3)) <= MAX_GROWTH
 

@@ -33,7 +33,7 @@ TRIES = 3
 # Growing, so that a pattern whose time doubles with each word is found out before it hangs the test.
 LENGTHS = (24, 32, 40, 50, 64, 80, 120, 200, 400, 800, 4000)
 # What pages put between words, and what makes a line that began well fail at its end.
-SEPARATORS = ("", " ", "|", ">", ":", "1", ",")
+SEPARATORS = ("", " ", "|", ">", ":", "1", ",", "/", ".", "-")
 TAILS = ("", "。", "字。字", "\0")
 
 TO_TRADITIONAL = str.maketrans(SIMPLIFIED, TRADITIONAL)
@@ -125,13 +125,15 @@ def regexes_are_quick(rules):
 
 
 def hard_lines(words, longest):
-    """Yield lines of one word repeated, short ones first, as long as the rule is tried on."""
+    """Yield lines of one word repeated, or followed by filler, short ones first, as long as the rule is tried on."""
     for length in (*(length for length in LENGTHS if length < longest), min(longest, LENGTHS[-1])):
         for word in words:
             for separator in SEPARATORS:
                 repeated = (word + separator) * (length // len(word + separator) + 1)
+                filled = word + separator * length
                 for tail in TAILS:
                     yield repeated[: length - len(tail)] + tail
+                    yield filled[: length - len(tail)] + tail
 
 
 def seconds(search, line):
@@ -173,10 +175,10 @@ def test_ids_begin_with_the_name_of_their_file(file):
 
 @pytest.mark.parametrize("path", NEGATIVES, ids=lambda path: path.stem)
 def test_no_rule_fires_on_correct_text(path):
-    """Not one line of the negative cases is known to a rule."""
+    """Not one line of the negative cases is known to a rule, unless to one that says that it is the text's own."""
     every = matcher()
     found = [(every.match(match_key(line)), line) for line in path.read_bytes().decode().split("\n")]
-    assert [(hit.rule, line) for hit, line in found if hit] == []
+    assert [(hit.rule, line) for hit, line in found if hit and hit.label is not Label.TEXT] == []
 
 
 def test_what_is_compiled_is_what_is_written():

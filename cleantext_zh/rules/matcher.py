@@ -6,10 +6,10 @@ it holds. Each regex is compiled when it is first tried.
 
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from cleantext_zh.chars import BULLET
 from cleantext_zh.errors import RuleError
@@ -22,6 +22,7 @@ SHORT_CHARS = 80
 REACH = 2
 # What may stand before a line without being part of it.
 LIST_MARKS = BULLET + " \t"
+_MARKS = frozenset(LIST_MARKS)
 # What lines are full of, the most common first: marks and digits, and the letters of English by their frequency.
 COMMON_MARKS = " ,0123456789.:-/()"
 COMMON_LETTERS = "etaoinshrdlcumwfgpybvkxjqz"
@@ -39,13 +40,20 @@ class Hit(NamedTuple):
     end: int
 
 
+class Search(Protocol):
+    """The search of a compiled regex."""
+
+    def __call__(self, text: str, start: int = 0, /) -> re.Match[str] | None:
+        """Return the first match that does not begin before ``start``."""
+
+
 class Entry(NamedTuple):
     """What the matcher needs of a rule."""
 
     id: str
     label: Label
     needles: tuple[str, ...]
-    search: Callable[[str], re.Match[str] | None]
+    search: "Search"
     part: bool
     reach: int
     """The longest match key that the rule is tried on, in characters."""
@@ -59,43 +67,64 @@ class Matcher:
         # Needles by their rarest character: the characters of a key are held against these at the speed of C, and a
         # rare one is seldom there without its needle. Measured: less than half the time of looking for their
         # beginnings, and nothing to compile when a filter starts.
-        self._needles: dict[str, dict[str, list[int]]] = {}
-        for number, entry in enumerate(entries):
-            for needle in entry.needles:
-                self._needles.setdefault(rarest(needle), {}).setdefault(needle, []).append(number)
+        self._needles = _by_rarest(enumerate(entries))
         self._signs = frozenset(self._needles)
         # Few rules reach long lines, which hold half the characters of a page.
-        reaching = (needle for entry in entries if entry.reach > SHORT_CHARS for needle in entry.needles)
-        self._far_signs = frozenset(map(rarest, reaching))
+        self._far_needles = _by_rarest(
+            (number, entry) for number, entry in enumerate(entries) if entry.reach > SHORT_CHARS
+        )
+        self._far_signs = frozenset(self._far_needles)
 
     def needles(self, key: str) -> list[str]:
         """Return the needles that occur in a match key."""
         signs = self._signs.intersection(key)
-        return [needle for sign in signs for needle in self._needles[sign] if needle in key]
+        return [needle for sign in signs for needle, _ in self._needles[sign] if needle in key]
 
     def candidates(self, key: str) -> list[Entry]:
         """Return the rules one of whose needles occurs in the key, in the order in which they are tried."""
-        signs = (self._signs if len(key) <= SHORT_CHARS else self._far_signs).intersection(key)
-        numbers: set[int] = set()
+        if len(key) <= SHORT_CHARS:
+            signs, needles = self._signs.intersection(key), self._needles
+        else:
+            signs, needles = self._far_signs.intersection(key), self._far_needles
+        numbers: list[int] = []
         for sign in signs:  # most lines hold none
-            for needle, holders in self._needles[sign].items():
+            for needle, holders in needles[sign]:
                 if needle in key:
-                    numbers.update(holders)
+                    numbers += holders
         if not numbers:
             return []
-        return [
-            self._entries[number] for number in sorted(numbers) if self._entries[number].reach >= len(key)
-        ]
+        entries = self._entries
+        return [entries[number] for number in sorted(set(numbers)) if entries[number].reach >= len(key)]
 
     def match(self, key: str) -> Hit | None:
         """Return the first rule that matches a key, or None; list marks before the line do not count."""
-        bare = key.lstrip(LIST_MARKS)
+        bare = key.lstrip(LIST_MARKS) if key[:1] in _MARKS else key
         for entry in self.candidates(bare):
             found = entry.search(bare)
             if found:
                 offset = len(key) - len(bare)
                 return Hit(entry.id, entry.label, entry.part, found.start() + offset, found.end() + offset)
         return None
+
+    def again(self, key: str, hit: Hit) -> Iterator[Hit]:
+        """Yield the further matches of the rule that made a hit, from left to right, each behind the one before."""
+        search = next(entry.search for entry in self._entries if entry.id == hit.rule)
+        place = hit.end
+        while (found := search(key, place)) and found.end() > found.start():
+            yield hit._replace(start=found.start(), end=found.end())
+            place = found.end()
+
+
+def _by_rarest(entries: Iterable[tuple[int, Entry]]) -> dict[str, tuple[tuple[str, tuple[int, ...]], ...]]:
+    """Return the needles by their rarest character, each with the numbers of the rules that have it."""
+    found: dict[str, dict[str, list[int]]] = {}
+    for number, entry in entries:
+        for needle in entry.needles:
+            found.setdefault(rarest(needle), {}).setdefault(needle, []).append(number)
+    return {
+        sign: tuple((needle, tuple(numbers)) for needle, numbers in needles.items())
+        for sign, needles in found.items()
+    }
 
 
 def rarest(needle: str) -> str:
@@ -171,27 +200,27 @@ def reach(hits: Sequence[str], part: bool) -> int:
     return max([SHORT_CHARS, *(REACH * len(match_key(hit)) for hit in hits)])
 
 
-def _lazy(pattern: str) -> Callable[[str], re.Match[str] | None]:
+def _lazy(pattern: str) -> Search:
     """Return the search of a pattern that is compiled when it is first wanted."""
-    compiled: list[Callable[[str], re.Match[str] | None]] = []
+    compiled: list[Search] = []
 
-    def search(text: str) -> re.Match[str] | None:
+    def search(text: str, start: int = 0, /) -> re.Match[str] | None:
         if not compiled:
             compiled.append(re.compile(pattern).search)
-        return compiled[0](text)
+        return compiled[0](text, start)
 
     return search
 
 
-def _timed(rule: str, pattern: str) -> Callable[[str], re.Match[str] | None]:
+def _timed(rule: str, pattern: str) -> Search:
     """Return the search of a user's own pattern, with a limit on its time."""
     import regex
 
     compiled = regex.compile(pattern)
 
-    def search(text: str) -> re.Match[str] | None:
+    def search(text: str, start: int = 0, /) -> re.Match[str] | None:
         try:
-            found: re.Match[str] | None = compiled.search(text, timeout=MAX_SECONDS)
+            found: re.Match[str] | None = compiled.search(text, start, timeout=MAX_SECONDS)
         except TimeoutError:
             raise RuleError(
                 f"rule {rule!r}: its regex takes longer than {MAX_SECONDS} s on {text[:30]!r}; make it simpler"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cleantext_zh.chars import CLOSING, COLON, HAN, PAUSE, SENTENCE_END
 from cleantext_zh.records import Label, Look, Shape
 from cleantext_zh.rules.matcher import LIST_MARKS, Hit, Matcher
-from cleantext_zh.variants.fold import match_keys, original_span
+from cleantext_zh.variants.fold import match_keys, original_spans
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
 # Folding makes an ellipsis of three full stops; a single one closes sentences of Latin text, and Han before it too.
@@ -32,6 +32,10 @@ MAX_CLOSING = 8
 # Numbered clauses belong to a document that has clauses: terms of use say what the foot of a page says.
 _NUMERAL = "[一二三四五六七八九十百0-9]{1,3}"
 _CLAUSE = re.compile(rf"第{_NUMERAL}[条款章节]|[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+\s|{_NUMERAL}、|\({_NUMERAL}\)")
+# The mark of a quotation, and those of a block of code, in Markdown and in mail.
+_QUOTE = "> "
+_FENCES = frozenset({"```", "~~~"})
+# Neither a clause nor a quotation is the page's own foot.
 _NOT_IN_CLAUSES = frozenset({Label.DISCLAIMER, Label.FOOTER, Label.PROMO, Label.COMMENT})
 
 # Lines remembered from page to page; they take about 3 MB.
@@ -56,8 +60,10 @@ def classify(lines: Sequence[str], rules: Matcher, seen: dict[str, Look] | None 
         seen.clear()
     seen[""] = _BLANK
     looks = []
-    for line, key in zip(lines, match_keys(lines) if lines else (), strict=True):
-        look = seen.get(key)
+    keys = match_keys(lines) if lines else []
+    fenced = _fenced(keys)
+    for place, (line, key) in enumerate(zip(lines, keys, strict=True)):
+        look = seen.get(key) if place not in fenced or not key else Look(Label.TEXT, None, (), shape(key))
         if look is None:
             hit = rules.match(key)
             look = Look(Label.TEXT, None, (), shape(key)) if hit is None else _look(line, key, hit, rules)
@@ -67,9 +73,16 @@ def classify(lines: Sequence[str], rules: Matcher, seen: dict[str, Look] | None 
     return looks
 
 
+def _fenced(keys: Sequence[str]) -> frozenset[int]:
+    """Return the places of the lines between fences of code, and the fences: there stands what is shown, not said."""
+    marks = [place for place, key in enumerate(keys) if key[:3] in _FENCES]
+    pairs = zip(marks[::2], marks[1::2], strict=False)  # a fence that stays open fences nothing
+    return frozenset(place for first, last in pairs for place in range(first, last + 1))
+
+
 def _look(line: str, key: str, hit: Hit, rules: Matcher) -> Look:
     """Return the Look of one line that a rule hits."""
-    if hit.label in _NOT_IN_CLAUSES and _CLAUSE.match(key):
+    if hit.label in _NOT_IN_CLAUSES and (key.startswith(_QUOTE) or _CLAUSE.match(key)):
         return Look(Label.TEXT, None, (), shape(key))
     if not hit.part or hit.end - hit.start == len(key):
         return Look(hit.label, hit.rule, (), shape(key))
@@ -80,17 +93,10 @@ def _look(line: str, key: str, hit: Hit, rules: Matcher) -> Look:
 
 
 def _spans(line: str, key: str, hit: Hit, rules: Matcher) -> tuple[tuple[int, int], ...]:
-    """Return where the inserts stand in the line, as far as that is certain."""
-    spans, start = [], 0
-    found: Hit | None = hit
-    while found is not None and found.part and found.end > found.start:
-        span = original_span(line, start + found.start, start + found.end)
-        if span is None:
-            break
-        spans.append(span)
-        start += found.end
-        found = rules.match(key[start:])
-    return tuple(spans)
+    """Return where the inserts of one rule stand in the line, as far as that is certain."""
+    if hit.end == hit.start:
+        return ()
+    return tuple(original_spans(line, [(found.start, found.end) for found in (hit, *rules.again(key, hit))]))
 
 
 def shape(key: str) -> Shape:

@@ -4,18 +4,18 @@ import re
 from collections.abc import Callable, Sequence
 
 from cleantext_zh.changes import changed
-from cleantext_zh.chars import CONTROL, HAN, INVISIBLE, JOINER, ODD_SPACE, SHAPED
+from cleantext_zh.chars import BREAK, CONTROL, HAN, INVISIBLE, JOINER, ODD_SPACE, SHAPED
 from cleantext_zh.mojibake.suspicion import is_suspicious
 from cleantext_zh.patterns import Pattern
 from cleantext_zh.records import Change
 
 # One search over the document tells whether there is anything to do.
-ANYTHING_RE = re.compile(f"[{INVISIBLE}{CONTROL}{ODD_SPACE}{JOINER}]")
+ANYTHING_RE = re.compile(f"[{INVISIBLE}{CONTROL}{BREAK}{ODD_SPACE}{JOINER}]")
 
 INVISIBLE_RE = Pattern(f"[{INVISIBLE}]+")
 MARK_INSIDE_RE = Pattern("\N{ZERO WIDTH NO-BREAK SPACE}+")
-CONTROL_RE = Pattern(f"[{CONTROL}]+")
-ODD_SPACE_RE = Pattern(f"[{ODD_SPACE}]")
+CONTROL_RE = Pattern(f"[{CONTROL}]+|^[{CONTROL}{BREAK}]+|[{CONTROL}{BREAK}]+\\Z")
+ODD_SPACE_RE = Pattern(f"[{ODD_SPACE}{BREAK}]")
 SHAPED_RE = Pattern(f"[{SHAPED}]")
 
 # Joiners go where a Han character is on one side, and on the other side nothing that could be joined: they

@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 # Full-width ASCII stands at a constant distance from ASCII itself.
 _FULL_WIDTH_FIRST, _FULL_WIDTH_LAST, _DISTANCE = 0xFF01, 0xFF5E, 0xFEE0
@@ -57,23 +57,28 @@ def match_key(line: str) -> str:
     return _fold(line).strip()
 
 
-def original_span(line: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return where the characters ``start`` to ``end`` of a line's match key stand in the line itself.
+def original_spans(line: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return where parts of a line's match key, given as start and end, stand in the line itself.
 
-    ``None`` where folding does not go character by character (a letter and its combining accent, say), or where a
-    bound falls inside what one character was folded to: then the whole line has to be meant.
+    It stops at the first part whose place is not certain: a bound falls inside what one character was folded to, or
+    folding does not go character by character (a letter and its combining accent, say).
 
-    >>> original_span("　　責任編輯：李四", 0, 5)
-    (2, 7)
+    >>> original_spans("　　責任編輯：李四", [(0, 5), (5, 7)])
+    [(2, 7), (7, 9)]
     """
     folded = [_fold(character) for character in line]
     whole = "".join(folded)
     if whole != _fold(line):
-        return None
+        return []
     offset = len(whole) - len(whole.lstrip())
     bounds = {0: 0} | {after: number for number, after in enumerate(accumulate(map(len, folded)), 1)}
-    first, last = bounds.get(start + offset), bounds.get(end + offset)
-    return None if first is None or last is None else (first, last)
+    places: list[tuple[int, int]] = []
+    for start, end in spans:
+        first, last = bounds.get(start + offset), bounds.get(end + offset)
+        if first is None or last is None:
+            break
+        places.append((first, last))
+    return places
 
 
 def aligned(line: str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cleantext_zh.records import Label, Look, Removal
 from cleantext_zh.steps.trim.blanks import idle_blanks
 from cleantext_zh.steps.trim.doubt import Scorecard, doubtful
-from cleantext_zh.steps.trim.judge import Verdict, judge, repeats
+from cleantext_zh.steps.trim.judge import Verdict, is_site, is_titled_twice, judge
 from cleantext_zh.steps.trim.page import make_page
 from cleantext_zh.steps.trim.scorecard import POINTS, START
 
@@ -37,15 +37,19 @@ def trim(
     page = make_page(looks)
     filled = [place for place, look in enumerate(looks) if look.label is not Label.BLANK]
     has_blanks = len(filled) < len(looks)
-    if all(page.text) and not repeats(page) and not any(look.spans for look in page.looks):
+    is_page = not all(page.text) or is_titled_twice(page)
+    if not is_page and not any(look.spans for look in page.looks):
         return Trimmed([], ())
+    site = is_site(page)
     gone: dict[int, Verdict] = {}
     headline: tuple[int, ...] | None = None
-    for _ in range(MAX_ROUNDS):
-        judged = judge(page)
+    for _ in range(MAX_ROUNDS if is_page else 0):
+        judged = judge(page, site)
         if headline is None:
             headline = tuple(filled[place] + 1 for place in judged.headline)
-        verdicts = judged.verdicts if card is None else judged.verdicts | doubtful(judged, card)
+        verdicts = judged.verdicts
+        if card is not None and (site or verdicts or gone):  # else nobody has a doubt
+            verdicts = verdicts | doubtful(judged, card)
         found = {place: verdict for place, verdict in verdicts.items() if verdict.label in labels}
         if not found:
             break

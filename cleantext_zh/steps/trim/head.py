@@ -16,6 +16,8 @@ SEARCH_LINES = 40
 SUBTITLE_CHARS = 14
 # Government sites break a headline over up to this many lines, each at least as long as FULL_TITLE_CHARS.
 MAX_TITLE_LINES = 3
+# Between a menu and the last line of a headline a shorter one is enough: a name of a site or a channel is shorter yet.
+ABOVE_SUBTITLE_CHARS = 7
 # What stands above a headline is a menu, in which sentences are few; more of them are text that must stay.
 MAX_SENTENCES = 2
 SENTENCE_SHARE = 0.1
@@ -127,7 +129,8 @@ def _whole_title(page: Page, place: int) -> tuple[int, int]:
         shape = page.looks[start - 1].shape
         if not page.text[start - 1] or shape.bullet or shape.ends or page.prose[start - 1]:
             break
-        if shape.chars < FULL_TITLE_CHARS or shape.cells > 1:
+        below_menu = start > 1 and not page.text[start - 2] and shape.han == shape.chars  # no account's name
+        if shape.chars < (ABOVE_SUBTITLE_CHARS if below_menu else FULL_TITLE_CHARS) or shape.cells > 1:
             break
         start -= 1
     # A whole head of such lines is a menu of long names, not a headline.
@@ -147,7 +150,13 @@ def head_removals(page: Page, end: int, title: tuple[int, int] | None) -> list[i
     if sentences > max(MAX_SENTENCES, len(above) * SENTENCE_SHARE):
         return [place for place in range(end) if not page.text[place]]
     below = range(min(end, title[1]) if title else 0, end)
-    return [*above, *(place for place in below if _goes_below(page, place))]
+    abstract = title[0] if title else 0  # sentences right above the headline are of the article
+    while abstract > 0 and page.prose[abstract - 1]:
+        abstract -= 1
+    return [
+        *(place for place in above if place < abstract),
+        *(place for place in below if _goes_below(page, place)),
+    ]
 
 
 def _goes_below(page: Page, place: int) -> bool:

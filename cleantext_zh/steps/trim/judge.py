@@ -7,11 +7,25 @@ from cleantext_zh.records import Label
 from cleantext_zh.steps.trim.head import MAX_TITLE_CHARS, find_title, head_removals
 from cleantext_zh.steps.trim.inside import inside_removals
 from cleantext_zh.steps.trim.page import Page
-from cleantext_zh.steps.trim.regions import Core, ending, find_core, head_end, is_title, tail_start
-from cleantext_zh.steps.trim.spared import siblings, spare
+from cleantext_zh.steps.trim.regions import (
+    MIN_TITLES,
+    Core,
+    ending,
+    find_core,
+    head_end,
+    is_title,
+    tail_start,
+)
+from cleantext_zh.steps.trim.spared import is_content, siblings, spare
 
 # Shorter headlines come back as names and refrains: they are left alone.
 MIN_REPEATED_CHARS = 12
+# Headings that stand over other texts, and nowhere else.
+_SURE = frozenset({Label.LIST_HEAD, Label.COMMENT, Label.SPAM})
+# What no text says of itself, whatever stands beside it.
+_PLAIN = frozenset({Label.FOOTER, Label.DISCLAIMER, Label.SPAM})
+# What texts of many kinds say of themselves.
+MODEST = frozenset({Label.BYLINE, Label.META})
 # What a line is called that goes only because of its neighbours, above the article and elsewhere.
 HEAD = (Label.NAV, "trim.head")
 ITEM = (Label.LIST_ITEM, "trim.list-item")
@@ -35,8 +49,23 @@ class Judged(NamedTuple):
     verdicts: dict[int, Verdict]
 
 
-def judge(page: Page) -> Judged:
-    """Return what rules and neighbours take from a page."""
+def is_site(page: Page) -> bool:
+    """Return whether a page shows the site around its text in more than one way, or by a heading over other texts.
+
+    A word of a menu in a poem, a date below a notice, a writer's name below a letter: one kind of line alone proves
+    nothing about the lines beside it.
+    """
+    shown = kinds(page)
+    return len(shown) > 1 or not shown.isdisjoint(_SURE)
+
+
+def kinds(page: Page) -> set[Label]:
+    """Return the labels of the lines that are not text."""
+    return {look.label for look, text in zip(page.looks, page.text, strict=True) if not text}
+
+
+def judge(page: Page, site: bool = True) -> Judged:
+    """Return what rules and neighbours take from a page; ``site`` is what ``is_site`` said of it at first."""
     if all(page.text) and not repeats(page):  # nothing is left but a list that no rule knows
         core = find_core(page) if page.looks and is_title(page.looks[-1]) else Core(0, 0)
         tail = tail_start(page, core) if core.start < core.end else len(page.looks)
@@ -44,23 +73,38 @@ def judge(page: Page) -> Judged:
     page = spare(page)
     core = find_core(page)
     if core.start == core.end:
-        return Judged(page, core, range(0), _without_core(page))
+        return Judged(page, core, range(0), _without_core(page, site))
     tail, head = tail_start(page, core), head_end(page, core)
     title = find_title(page, head, core.start + 1)
     verdicts = {place: _verdict(page, place, place, HEAD) for place in head_removals(page, head, title)}
-    if {page.looks[place].label for place in verdicts} <= {Label.TEXT, Label.BYLINE}:
-        # A name of a writer or a member stands above texts of many kinds, and no menu has to be there.
+    if {page.looks[place].label for place in verdicts} <= {Label.TEXT, Label.BYLINE} or kinds(page) <= MODEST:
+        # A date or a name stands above texts of many kinds, and no menu has to be there.
         verdicts = {place: verdict for place, verdict in verdicts.items() if not page.text[place]}
     for place, anchor in inside_removals(page, core).items():
         verdicts[place] = _verdict(page, place, anchor, ITEM)
-    anchor = tail
-    for place in range(tail, len(page.looks)):
-        anchor = anchor if page.text[place] else place
-        verdicts[place] = _verdict(page, place, anchor, ITEM)
+    verdicts |= _tail(page, tail)
+    verdicts = {place: verdict for place, verdict in verdicts.items() if not is_content(page, place)}
     verdicts = _without_siblings(page, verdicts)
     if title is None:
         return Judged(page, core, range(0), verdicts)
     return Judged(page, core, range(*title), verdicts | _repeated(page, title, verdicts))
+
+
+def _tail(page: Page, start: int) -> dict[int, Verdict]:
+    """Return the verdicts on the tail: all of it goes.
+
+    But behind a name or a copyright line that is the only labelled line of the page, a few lines are a signature, a
+    date, an address: they stay.
+    """
+    whole = range(start, len(page.looks))
+    shown = [look.label for look, text in zip(page.looks, page.text, strict=True) if not text]
+    if len(shown) == 1 and _SURE.isdisjoint(shown) and len(whole) <= MIN_TITLES:
+        return {place: _verdict(page, place, place, ITEM) for place in whole if not page.text[place]}
+    verdicts, anchor = {}, start
+    for place in whole:
+        anchor = anchor if page.text[place] else place
+        verdicts[place] = _verdict(page, place, anchor, ITEM)
+    return verdicts
 
 
 def _without_siblings(page: Page, verdicts: dict[int, Verdict]) -> dict[int, Verdict]:
@@ -69,7 +113,7 @@ def _without_siblings(page: Page, verdicts: dict[int, Verdict]) -> dict[int, Ver
     return {place: verdict for place, verdict in verdicts.items() if verdict.rule not in alike}
 
 
-def _without_core(page: Page) -> dict[int, Verdict]:
+def _without_core(page: Page, site: bool) -> dict[int, Verdict]:
     """Return the verdicts on a page without prose: the labelled lines at its two ends, and what ends it."""
     first, last = 0, len(page.looks)
     while first < last and not page.text[first]:
@@ -79,7 +123,17 @@ def _without_core(page: Page) -> dict[int, Verdict]:
     last = min(last, ending(page, first))
     head = {place: _verdict(page, place, place, HEAD) for place in range(first)}
     tail = {place: _verdict(page, place, last, ITEM) for place in range(last, len(page.looks))}
-    return _without_siblings(page, head | tail)
+    verdicts = _without_siblings(page, head | tail)
+    if site:
+        return verdicts
+    plain = _PLAIN | {Label.BYLINE} if _has_sentences(page) else _PLAIN
+    return {place: verdict for place, verdict in verdicts.items() if page.looks[place].label in plain}
+
+
+def _has_sentences(page: Page) -> bool:
+    """Return whether half of the lines of text end as sentences do: no verse, no record of values, no letter."""
+    ends = [look.shape.ends for look, text in zip(page.looks, page.text, strict=True) if text]
+    return bool(ends) and ends.count(".") * 2 >= len(ends)
 
 
 def _verdict(page: Page, place: int, anchor: int, neighbours: tuple[Label, str]) -> Verdict:
@@ -88,6 +142,17 @@ def _verdict(page: Page, place: int, anchor: int, neighbours: tuple[Label, str])
     if page.text[place]:
         return Verdict(*neighbours, anchor)
     return Verdict(look.label, look.rule or neighbours[1], place)
+
+
+def is_titled_twice(page: Page) -> bool:
+    """Return whether a headline, its copy and prose open the page: the names of the tab and of the article.
+
+    Without a labelled line that is all that tells a page of a site from a text with a refrain.
+    """
+    if len(page.looks) <= 2 or not page.prose[2] or page.prose[0]:
+        return False
+    first, second, *_ = page.looks
+    return first.shape.echo == second.shape.echo and first.shape.chars >= MIN_REPEATED_CHARS
 
 
 def repeats(page: Page) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleantext_zh.records import Label, Look, Shape
-from cleantext_zh.shapes import LONG_PAUSES, is_long, is_sentence
+from cleantext_zh.shapes import LONG_PAUSES, PROSE_CHARS, is_long, is_sentence
 
 # One long paragraph counts as much as this many characters of short ones, so that none outweighs a whole page.
 FULL_WEIGHT_CHARS = 150
@@ -39,6 +39,10 @@ class Page(NamedTuple):
     weights: list[float]
     """How much the line speaks for the article (positive) or against it."""
 
+    def labelled(self) -> list[int]:
+        """Return the lines that are not text: most pages have few."""
+        return [place for place, is_text in enumerate(self.text) if not is_text]
+
     def only(self, places: Sequence[int]) -> "Page":
         """Return the page with only these lines."""
         looks, text, prose, weights = self
@@ -52,18 +56,24 @@ class Page(NamedTuple):
 
 def make_page(looks: Sequence[Look]) -> Page:
     """Return the page of the Looks, without those of blank lines."""
-    filled = [look for look in looks if look.label is not Label.BLANK]
-    text = [look.label is Label.TEXT or bool(look.spans) for look in filled]
-    prose = [is_text and reads_as_prose(look.shape) for look, is_text in zip(filled, text, strict=True)]
-    weights = [
-        _prose_weight(look.shape)
-        if is_prose
-        else _weight(look.shape)
-        if is_text
-        else -_AGAINST.get(look.label, 0.0)
-        for look, is_text, is_prose in zip(filled, text, prose, strict=True)
-    ]
-    return Page(filled, text, prose, weights)
+    filled: list[Look] = []
+    texts: list[bool] = []
+    prose: list[bool] = []
+    weights: list[float] = []
+    for look in looks:
+        label, _, spans, shape = look
+        if label is Label.BLANK:
+            continue
+        is_text = label is Label.TEXT or bool(spans)
+        is_prose = is_text and shape.chars >= PROSE_CHARS and reads_as_prose(shape)  # most lines are shorter
+        filled.append(look)
+        texts.append(is_text)
+        prose.append(is_prose)
+        if is_prose:
+            weights.append(_prose_weight(shape))
+        else:
+            weights.append(_weight(shape) if is_text else -_AGAINST.get(label, 0.0))
+    return Page(filled, texts, prose, weights)
 
 
 def reads_as_prose(shape: Shape) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cleantext_zh.records import Label, Look
 from cleantext_zh.shapes import MIN_DATE_DIGITS, is_mostly_date
 from cleantext_zh.steps.trim.page import Page, best_run
-from cleantext_zh.steps.trim.teasers import teasers_begin
+from cleantext_zh.steps.trim.teasers import heading_over_summaries, teasers_begin
 
 # A core of fewer points is no article: two sentences in a menu may reach that.
 MIN_CORE = 1.5
@@ -34,7 +34,15 @@ DENSE = 3
 # A list of titles without a heading: at least so many, each of such a length, after so many paragraphs.
 MIN_TITLES = 5
 TITLE_CHARS = (8, 50)
+MEAN_TITLE_CHARS = 14
 MIN_PROSE = 3
+
+# Without prose, a run of unlabelled lines of so many characters, so many a line on average (menus have fewer), and so
+# many times as long as the next.
+LONG_RUN_CHARS, LONG_RUN_LINE, STANDS_OUT = 600, 15, 2
+
+# Longer lines are no signature, nor the date below it.
+SIGNATURE_CHARS = 20
 
 # Labels that end an article for good when no prose of weight comes after them.
 ENDING = frozenset({Label.BYLINE, Label.LIST_HEAD, Label.FOOTER, Label.DISCLAIMER, Label.COMMENT})
@@ -54,19 +62,48 @@ def find_core(page: Page) -> Core:
     weights = page.weights
     start, end, total = best_run(weights)
     if total < MIN_CORE:
-        return Core(0, 0)
+        return _longest_run(page)
     for _ in range(MAX_LAYERS):
         earlier = best_run(weights[:start])
         dated, earlier_dated = _is_dated(page, start), _is_dated(page, earlier[0])
         if dated and not earlier_dated:
             break
         share = DATED_SHARE if earlier_dated and not dated else EARLIER_SHARE
+        if earlier_dated and earlier[2] >= MIN_CORE:
+            # However short: below it summaries of other texts may stand, under a heading that says so.
+            summaries = next(heading_over_summaries(page, earlier[1], end), end)
+            if summaries <= start:
+                return Core(earlier[0], summaries, is_cut=True)
         if earlier[2] < max(MIN_CORE, share * total) or sum(weights[earlier[1] : start]) > -MIN_GAP:
             break
         start, end, _ = earlier
     teasers = teasers_begin(page, start, end, _is_dated(page, start))
     core = Core(start, end) if teasers is None else Core(start, teasers, is_cut=True)
-    return core if _is_certain(page, core) else Core(0, 0)
+    return core if _is_certain(page, core) else _longest_run(page)
+
+
+def _longest_run(page: Page) -> Core:
+    """Return the run of short lines that is the article where there is no prose: verse, a table, a diary without marks.
+
+    It is long, no other run is half as long, and no heading over other texts stands above it.
+    """
+    runs: list[tuple[int, int, int]] = []
+    start = 0
+    for place in range(len(page.looks) + 1):
+        if place < len(page.looks) and page.text[place] and not page.looks[place].shape.bullet:
+            continue
+        if place > start:
+            runs.append((sum(look.shape.chars for look in page.looks[start:place]), start, place))
+        start = place + 1
+    runs.sort(reverse=True)
+    if not runs:
+        return Core(0, 0)
+    chars, start, end = runs[0]
+    stands_out = len(runs) == 1 or chars >= STANDS_OUT * runs[1][0]
+    listed = start > 0 and page.looks[start - 1].label is Label.LIST_HEAD
+    if chars < LONG_RUN_CHARS or chars < LONG_RUN_LINE * (end - start) or not stands_out or listed:
+        return Core(0, 0)
+    return Core(start, end)
 
 
 def _is_certain(page: Page, core: Core) -> bool:
@@ -117,7 +154,7 @@ def tail_start(page: Page, core: Core) -> int:
             start = place
         if look.label is not Label.META:  # dates and addresses alone stand between the pieces of a digest
             near.append(place)
-    if not labelled and core.end < len(looks):
+    if not labelled:
         return _unheaded_list(page, core)
     return start
 
@@ -137,16 +174,30 @@ def ending(page: Page, first: int) -> int:
 
 def _is_date(look: Look) -> bool:
     """Return whether a line is a date and little else: a signature, or what stands below it."""
-    return look.label is Label.META and is_mostly_date(look.shape, MIN_DATE_DIGITS)
+    shape = look.shape
+    return (
+        look.label is Label.META and shape.chars <= SIGNATURE_CHARS and is_mostly_date(shape, MIN_DATE_DIGITS)
+    )
 
 
 def _unheaded_list(page: Page, core: Core) -> int:
-    """Return where a list of titles begins that closes a page of prose without any word of its own."""
-    titles = page.looks[core.end :]
-    prose = sum(page.prose[core.start : core.end])
-    if len(titles) < MIN_TITLES or prose * 2 < core.end - core.start or prose < MIN_PROSE:
-        return len(page.looks)
-    return core.end if all(map(is_title, titles)) else len(page.looks)
+    """Return where a list of titles begins that closes a page of prose without any word of its own.
+
+    Titles may call or ask, and reach into the core then; but most close with no mark. Verse has shorter lines.
+    """
+    number = len(page.looks)
+    start = number
+    while start > core.start and is_title(page.looks[start - 1]):
+        start -= 1
+    titles = page.looks[start:]
+    prose = sum(page.prose[core.start : start])
+    if start > core.end or len(titles) < MIN_TITLES or prose * 2 < start - core.start or prose < MIN_PROSE:
+        return number
+    if page.looks[start - 1].shape.ends == ":":  # the text announces it: a programme, a list of winners
+        return number
+    open_ended = sum(not look.shape.ends for look in titles)
+    chars = sum(look.shape.chars for look in titles)
+    return start if open_ended * 2 > len(titles) and chars >= MEAN_TITLE_CHARS * len(titles) else number
 
 
 def is_title(look: Look) -> bool:

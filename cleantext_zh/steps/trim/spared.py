@@ -21,7 +21,13 @@ _MAY_BE_ENTRY = frozenset({Label.META, Label.BYLINE})
 
 def spare(page: Page) -> Page:
     """Return the page with the labels taken off the lines that are text where they stand."""
-    spared = {*_between_paragraphs(page), *_examples(page), *_lone_title(page)}
+    labelled = page.labelled()
+    spared = {
+        place
+        for place in labelled
+        if _between_paragraphs(page, place) or _example(page, place) or _over_content(page, place)
+    }
+    spared |= {*_lone_title(page)}
     if not spared:
         return page
     return make_page(
@@ -32,26 +38,19 @@ def spare(page: Page) -> Page:
     )
 
 
-def _between_paragraphs(page: Page) -> Iterator[int]:
-    """Yield sentences in the midst of running text: an article about copyright says what disclaimers say."""
+def _between_paragraphs(page: Page, place: int) -> bool:
+    """Return whether a line is a sentence in the midst of running text: an article about copyright says what disclaimers say."""
     prose = page.prose
-    for place in range(1, len(prose) - 1):
-        if (
-            not page.text[place]
-            and prose[place - 1]
-            and prose[place + 1]
-            and reads_as_prose(page.looks[place].shape)
-        ):
-            yield place
+    inside = 0 < place < len(prose) - 1 and prose[place - 1] and prose[place + 1]
+    return inside and reads_as_prose(page.looks[place].shape)
 
 
-def _examples(page: Page) -> Iterator[int]:
-    """Yield lines that the line above introduces with a colon: a form to fill in, a notice to copy."""
-    for place in range(1, len(page.looks)):
-        above = page.looks[place - 1].shape
-        introduced = page.text[place - 1] and above.ends == ":" and above.chars >= INTRODUCTION_CHARS
-        if introduced and not page.text[place]:
-            yield place
+def _example(page: Page, place: int) -> bool:
+    """Return whether the line above introduces this one with a colon: a form to fill in, a notice to copy."""
+    if place == 0 or not page.text[place - 1]:
+        return False
+    above = page.looks[place - 1].shape
+    return above.ends == ":" and above.chars >= INTRODUCTION_CHARS
 
 
 def _lone_title(page: Page) -> Iterator[int]:
@@ -62,6 +61,18 @@ def _lone_title(page: Page) -> Iterator[int]:
         yield 0
 
 
+def _over_content(page: Page, place: int) -> bool:
+    """Return whether a line heads a list that the author drew up: the line below is the text's own for what it says."""
+    is_head = page.looks[place].label is Label.LIST_HEAD
+    return is_head and place + 1 < len(page.looks) and is_content(page, place + 1)
+
+
+def is_content(page: Page, place: int) -> bool:
+    """Return whether a rule says that the line is the text's own, whatever stands around it."""
+    look = page.looks[place]
+    return look.label is Label.TEXT and look.rule is not None
+
+
 def siblings(page: Page, gone: Container[int]) -> frozenset[str]:
     """Return the rules that fire again and again on lines that stay.
 
@@ -69,7 +80,7 @@ def siblings(page: Page, gone: Container[int]) -> frozenset[str]:
     """
     rules = Counter(
         page.looks[place].rule
-        for place in range(len(page.looks))
-        if not page.text[place] and place not in gone and page.looks[place].label in _MAY_BE_ENTRY
+        for place in page.labelled()
+        if place not in gone and page.looks[place].label in _MAY_BE_ENTRY
     )
     return frozenset(rule for rule, times in rules.items() if rule is not None and times >= MIN_SIBLINGS)
