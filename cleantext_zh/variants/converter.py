@@ -76,6 +76,9 @@ class Converter:
                 raise ConfigError(f"boundary_aware needs backend={BUILTIN!r}, not {self.backend!r}")
             self._engine = boundary_aware(config)
         self._target = TARGETS[config] if options.get("only_if_needed") else None
+        self._has_source, self._has_target = has_simplified, has_traditional
+        if self._target == SIMPLIFIED:
+            self._has_source, self._has_target = has_traditional, has_simplified
         self._words = _words(options.get("protect", ()), options.get("extra", {}))
         self._words_re = _any_of(self._words)
 
@@ -151,6 +154,16 @@ class Converter:
 
     def _settled(self, lines: Sequence[str]) -> list[str]:
         """Return the lines, those converted that need it; again, until none does."""
+        # Most texts are of one script throughout, and so is what becomes of them: then no line needs a look.
+        text = "\n".join(lines)
+        has_source, has_target = self._has_source(text), self._has_target(text)
+        if has_target and not has_source:
+            return list(lines)
+        if has_source and not has_target:
+            every = [line if self._is_foreign(line) else self._convert(line) for line in lines]
+            text = "\n".join(every)
+            if self._has_target(text) and not self._has_source(text):
+                return every
         before = list(lines)
         for _ in range(MAX_SETTLING):
             after = self._once(before)
@@ -161,16 +174,13 @@ class Converter:
 
     def _once(self, lines: Sequence[str]) -> list[str]:
         """Return the lines, those converted that need it."""
-        has_source, has_target = has_simplified, has_traditional
-        if self._target == SIMPLIFIED:
-            has_source, has_target = has_target, has_source
         whole: bool | None = None
         made = list(lines)
         for number, line in enumerate(lines):
             if self._is_foreign(line):
                 continue
-            needed = has_source(line)
-            if has_target(line) and (not needed or detect_script(line).script == self._target):
+            needed = self._has_source(line)
+            if self._has_target(line) and (not needed or detect_script(line).script == self._target):
                 continue
             converted = self._convert(line)
             if converted == line:

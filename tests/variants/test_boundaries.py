@@ -1,7 +1,7 @@
 """boundary_aware: words that OpenCC cuts wrongly, and those that must stay as they are."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleantext_zh import ConfigError, Converter, convert_script
@@ -55,6 +55,7 @@ def test_regional_words_too():
 
 
 @pytest.mark.parametrize("config", [config for config in TARGETS if not config.startswith("s2")])
+@settings(deadline=None)  # the first text waits for the tables
 @given(text=st.text(st.sampled_from("後发頭髮裡里著乾記憶體一隻"), max_size=20))
 def test_other_conversions_are_opencc(config, text):
     """Where the text is not simplified, the option changes nothing."""
