@@ -29,12 +29,12 @@ GRAMMAR = (
     "前头 后头 里头 外头 上头 下头 前面 上面 下面 外面 这里 那里 哪里 "
     "因此 因为 所以 但是 可是 不过 而且 并且 或者 以及 虽然 即使 既然 只要 只有 只是 只能 只好 除了 为了 "
     "由于 关于 对于 至于 终于 等于 属于 在于 位于 处于 基于 善于 便于 "
-    "已经 曾经 正在 刚才 马上 立刻 可以 可能 应该 必须 能够 愿意 他们 我们 你们 她们 它们 自己 大家 "
+    "已经 曾经 正在 刚才 马上 立刻 他们 我们 你们 她们 它们 自己 "
     "什么 怎么 怎样 这么 那么 这样 那样"
 )
 
-# A word of grammar outweighs the character that it may leave over: 这个|中 is better than 这|个中.
-GRAMMAR_GAIN = -2
+# A word of grammar makes good for a character that it may leave over: 这个|中 is as good as 这|个中.
+GRAMMAR_GAIN = -1
 
 MAX_WORD_CHARS = 12
 REPEATED_CHARS = 3  # 一只只: one, and a measure word twice
@@ -47,7 +47,8 @@ class Cost(NamedTuple):
     """Characters that seldom stand alone and do, less the words of grammar."""
     strange: int
     """Places where it cuts and OpenCC does not."""
-    parts: int
+    plain: int
+    """Parts that are no words of grammar."""
 
 
 class Engine(pure.Engine):
@@ -98,7 +99,8 @@ def _best_cut(text: str, words: Stage) -> list[str] | None:
             if len(part) == 1 or part in words.table or part in _grammar() or _is_repeated(part):
                 cost, _ = best[start]
                 strange = end not in cuts
-                ways.append((Cost(cost[0] + _left_over(part), cost[1] + strange, cost[2] + 1), start))
+                plain = part not in _grammar()
+                ways.append((Cost(cost[0] + _left_over(part), cost[1] + strange, cost[2] + plain), start))
         best.append(min(ways))
     if best[-1][0].left_over >= sum(map(_left_over, theirs)):
         return None
