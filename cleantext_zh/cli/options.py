@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, get_args
 from cleantext_zh import __version__
 from cleantext_zh.cli import about
 from cleantext_zh.cli.streams import PROGRAM, write
-from cleantext_zh.config import Backend, Config, Conversion, Errors, Layout
+from cleantext_zh.config import Backend, Config, Conversion, Doubt, Errors, Layout
 from cleantext_zh.errors import CleanTextError
 
 # --to names the script that is wanted; Config(convert=...) names the conversion, as OpenCC does.
@@ -144,6 +144,12 @@ SETTINGS = (
         "remove only lines with these labels, such as footer,promo (default: all that is not the article)",
         ("trim",),
         {"metavar": "LABEL,...", "type": _commas, "action": "extend"},
+    ),
+    Option(
+        ("--doubt",),
+        "lines that no rule knows, beside lines that go: keep them, weigh them (default), or drop what is not surely the article",
+        ("doubt",),
+        {"choices": get_args(Doubt)},
     ),
     Option(
         ("--layout",),

@@ -29,6 +29,7 @@ REACHED = {
     "protect": (["--protect", "皇后,太后"], ("皇后", "太后")),
     "extra": (["--extra", "内存=內存"], (("内存", "內存"),)),
     "backend": (["--backend", "opencc-python-reimplemented"], "opencc-python-reimplemented"),
+    "doubt": (["--doubt", "drop"], "drop"),
     "trim": (["--trim", "footer,promo"], frozenset({Label.FOOTER, Label.PROMO})),
     "segment": (["--skip", "segment"], "off"),
     "layout": (["--layout", "paragraphs"], "paragraphs"),

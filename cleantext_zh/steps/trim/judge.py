@@ -90,6 +90,16 @@ def judge(page: Page, site: bool = True) -> Judged:
     return Judged(page, core, range(*title), verdicts | _repeated(page, title, verdicts))
 
 
+def certain(judged: Judged) -> dict[int, Verdict]:
+    """Return the verdicts on lines that a rule knows, and on lists under a heading; not those by neighbours alone."""
+    page, _, _, verdicts = judged
+    return {
+        place: verdict
+        for place, verdict in verdicts.items()
+        if not page.text[place] or page.looks[verdict.anchor].label is Label.LIST_HEAD
+    }
+
+
 def _tail(page: Page, start: int) -> dict[int, Verdict]:
     """Return the verdicts on the tail: all of it goes.
 
