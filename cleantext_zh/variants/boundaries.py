@@ -68,8 +68,12 @@ class Engine(pure.Engine):
                 self._joins[before] = self._joins.get(before, "") + after
 
     def _exactly(self, text: str) -> str:
-        """Return a block converted by the best cut; by OpenCC's rules where no other cut is better."""
-        parts = _best_cut(text, self._words) if self._reads_simplified else None
+        """Return a block converted by the best cut; by OpenCC's rules where no other cut is better.
+
+        A text with descriptions comes whole, and what describes a character is not to be cut.
+        """
+        cuttable = self._reads_simplified and not pure.DESCRIPTION_RE.search(text)
+        parts = _best_cut(text, self._words) if cuttable else None
         return super()._exactly(text) if parts is None else "".join(map(self._part, parts))
 
     def _part(self, part: str) -> str:

@@ -24,7 +24,7 @@ COMPATIBILITY_BASIC = "\uf900-\ufaff"
 COMPATIBILITY = COMPATIBILITY_BASIC + "\U0002f800-\U0002fa1f"
 # A regex class that lists rare characters is slow; as one range it is not.
 RARE = "\U00020000-\U0003ffff"
-_DESCRIPTION_RE = re.compile(f"[{DESCRIPTIONS}]")
+DESCRIPTION_RE = re.compile(f"[{DESCRIPTIONS}]")
 _SPECIAL_RE = re.compile(f"[{DESCRIPTIONS}{COMPATIBILITY}]")
 _RARE_RE = re.compile(f"[{RARE}]")
 
@@ -69,7 +69,7 @@ class Engine:
             end = self._block_end(text, max(sign.end(), min(start + size, len(text))))
             made.append(text[place:start])
             special = not normal and _SPECIAL_RE.search(text, start, end)
-            if special and _DESCRIPTION_RE.search(text, start):
+            if special and DESCRIPTION_RE.search(text, start):
                 # Descriptions may hold anything, line ends included; so the rest is converted by the rules in full.
                 rest = self._exactly(_stage(plans.NORMALIZATION).run(text[start:]))
                 if len(rest) != len(text) - start:

@@ -62,6 +62,12 @@ def test_other_conversions_are_opencc(config, text):
     assert Converter(config, boundary_aware=True).convert(text) == convert_script(text, config)
 
 
+def test_descriptions_stay_whole():
+    """How a character is composed is no text to be cut; what stands near it is as OpenCC has it."""
+    for text in ("被发明的⿰发头", "⿰发头被发明"):
+        assert Converter("s2t", boundary_aware=True).convert(text) == convert_script(text, "s2t")
+
+
 def test_another_backend_cannot():
     """The option and another backend contradict each other."""
     with pytest.raises(ConfigError, match="builtin"):
