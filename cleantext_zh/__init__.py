@@ -45,6 +45,8 @@ if TYPE_CHECKING:
         Result,
         Shape,
     )
+    from cleantext_zh.variants.converter import Converted, Converter
+    from cleantext_zh.variants.detect import Script, detect_script
 
 __version__ = "0.1.0"
 
@@ -55,6 +57,8 @@ __all__ = [
     "Cleaner",
     "Config",
     "ConfigError",
+    "Converted",
+    "Converter",
     "DecodeError",
     "Flag",
     "Label",
@@ -65,10 +69,12 @@ __all__ = [
     "Report",
     "Result",
     "RuleError",
+    "Script",
     "Shape",
     "clean",
     "convert_script",
     "decode_bytes",
+    "detect_script",
     "remove_boilerplate",
     "remove_footer",
     "remove_trailing_spam",
@@ -105,6 +111,8 @@ _HOMES = {
         "Result",
         "Shape",
     ),
+    "variants.converter": ("Converted", "Converter"),
+    "variants.detect": ("Script", "detect_script"),
 }
 
 

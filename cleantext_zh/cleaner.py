@@ -9,7 +9,7 @@ from cleantext_zh.records import Change, Flag, Label, Look, Paragraph, Removal, 
 from cleantext_zh.rules.matcher import Matcher, matcher
 from cleantext_zh.settle import is_settled, settle
 from cleantext_zh.steps.classify import classify
-from cleantext_zh.steps.convert import check, convert
+from cleantext_zh.steps.convert import convert, converter_of
 from cleantext_zh.steps.decode import Decoded, decode, from_text
 from cleantext_zh.steps.describe import describe
 from cleantext_zh.steps.normalize import normalize
@@ -46,7 +46,7 @@ class Cleaner:
 
     def __init__(self, config: Config | None = None) -> None:
         self.config = config or Config()
-        check(self.config.convert, self.config.backend)
+        self._converter = converter_of(self.config)
         self._rules: Matcher = matcher(self.config.rules, self.config.without_rules)
         self._seen: dict[str, Look] = {}
 
@@ -96,7 +96,7 @@ class Cleaner:
         lines, newline = split(decoded.text)
         lines, repairs, flags = repair(lines, config.repair)
         lines, tidied = normalize(lines, config.normalize)
-        lines, converted = convert(lines, config.convert, config.backend)
+        lines, converted = convert(lines, self._converter)
         looks = classify(lines, self._rules, self._seen)
         removals, headline = trim(lines, looks, config.trim, CARDS[config.doubt])
         segmented = segment(keep(lines, removals), config.segment, config.furniture)

@@ -1,6 +1,6 @@
 """Config: every setting of a Cleaner in one frozen record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Self, TypedDict, Unpack, get_args
 
@@ -8,7 +8,7 @@ from cleantext_zh.errors import ConfigError
 from cleantext_zh.records import Label
 
 Errors = Literal["replace", "keep", "fail"]
-Backend = Literal["opencc-python-reimplemented"]
+Backend = Literal["builtin", "opencc-python-reimplemented"]
 Layout = Literal["keep", "paragraphs"]
 Doubt = Literal["keep", "weigh", "drop"]
 SegmentMode = Literal["off", "auto", "wrapped", "loose", "glued"]
@@ -33,6 +33,10 @@ class ConfigFields(TypedDict, total=False):
     normalize: Literal["off", "light"]
     convert: Conversion | None
     backend: Backend
+    only_if_needed: bool
+    boundary_aware: bool
+    protect: Iterable[str]
+    extra: Mapping[str, str] | Iterable[tuple[str, str]]
     trim: Iterable[Label | str]
     doubt: Doubt
     segment: SegmentMode
@@ -53,8 +57,16 @@ class _Fields(NamedTuple):
     """Take out invisible and control characters and make odd spaces plain."""
     convert: Conversion | None = None
     """Script variant conversion by OpenCC's names (s2t, t2s, s2tw, ...); None: leave the script alone."""
-    backend: Backend = "opencc-python-reimplemented"
-    """The engine that converts, by the name of its distribution."""
+    backend: Backend = "builtin"
+    """The engine that converts: builtin (OpenCC 1.4.2's answers), or one by the name of its distribution."""
+    only_if_needed: bool = True
+    """Convert only lines that are not in the target script already."""
+    boundary_aware: bool = False
+    """Look for better word boundaries than OpenCC's; the answers are then not always OpenCC's."""
+    protect: tuple[str, ...] = ()
+    """Words that are never converted."""
+    extra: tuple[tuple[str, str], ...] = ()
+    """Words with what they are to become; they go before the engine's."""
     trim: frozenset[Label] = TRIM_DEFAULT
     """The labels of the lines to remove; an empty set removes nothing."""
     doubt: Doubt = "weigh"
@@ -78,6 +90,8 @@ _CHOICES: dict[str, tuple[Any, ...]] = {
     "normalize": ("off", "light"),
     "convert": (None, *get_args(Conversion)),
     "backend": get_args(Backend),
+    "only_if_needed": (False, True),
+    "boundary_aware": (False, True),
     "doubt": get_args(Doubt),
     "segment": get_args(SegmentMode),
     "furniture": get_args(Furniture),
@@ -139,6 +153,10 @@ def _checked(fields: dict[str, Any]) -> dict[str, Any]:
             )
     if "trim" in fields:
         fields["trim"] = frozenset(map(_label, _several("trim", fields["trim"])))
+    if "protect" in fields:
+        fields["protect"] = tuple(_several("protect", fields["protect"]))
+    if "extra" in fields:
+        fields["extra"] = tuple(_pairs(_several("extra", fields["extra"])).items())
     if "rules" in fields:
         fields["rules"] = tuple(map(Path, _several("rules", fields["rules"])))
     if "without_rules" in fields:
@@ -151,6 +169,16 @@ def _several(name: str, value: Any) -> Any:
     if isinstance(value, (str, bytes, Path)):
         raise ConfigError(f"{name} takes several values, such as [{str(value)!r}], not the single {value!r}")
     return value
+
+
+def _pairs(value: Any) -> dict[str, str]:
+    """Return a mapping, or pairs, as a dictionary."""
+    try:
+        return dict(value)
+    except (TypeError, ValueError):
+        raise ConfigError(
+            f"extra takes words with what they become, as {{'内存': '記憶體'}}, not {value!r}"
+        ) from None
 
 
 def _label(value: Label | str) -> Label:

@@ -18,6 +18,7 @@ SIGNATURES = {
     "clean": "(text: str) -> str",
     "convert_script": "(text: str, config: str) -> str",
     "decode_bytes": "(data: bytes) -> str",
+    "detect_script": "(text: str) -> cleantext_zh.variants.detect.Script",
     "remove_boilerplate": "(text: str) -> str",
     "remove_footer": "(text: str) -> str",
     "remove_trailing_spam": "(text: str) -> str",

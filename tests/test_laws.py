@@ -22,7 +22,7 @@ from cleantext_zh.changes import replay
 from cleantext_zh.cleaner import split
 from cleantext_zh.rules.matcher import matcher
 from cleantext_zh.steps.classify import classify
-from cleantext_zh.steps.convert import convert
+from cleantext_zh.steps.convert import convert, converter_of
 from cleantext_zh.steps.decode import from_text
 from cleantext_zh.steps.normalize import normalize
 from cleantext_zh.steps.repair import repair
@@ -104,7 +104,7 @@ def text_steps(text, conversion=None):
     lines, _ = split(from_text(text).text)
     repaired, repairs, _ = repair(lines, "on")
     tidy, tidied = normalize(repaired, "light")
-    converted, conversions = convert(tidy, conversion, "opencc-python-reimplemented")
+    converted, conversions = convert(tidy, converter_of(Config(convert=conversion)))
     return [(lines, []), (repaired, repairs), (tidy, tidied), (converted, conversions)]
 
 

@@ -302,7 +302,7 @@ SUITES = (
         "sentences", ("paragraphs/sentences.json",), ("segment_sentences",), (),
         lambda data: sentences.measure(data / "paragraphs" / "sentences.json"),
     ),
-    Suite("script", ("script/opencc_testcases.json",), ("Cleaner",), (), _script),
+    Suite("script", ("script/opencc_testcases.json", "../corpus/train.jsonl"), ("Cleaner",), (), _script),
     Suite("samples", ("../samples",), ("cli", "Cleaner"), (), _samples),
     Suite("laws", laws.FILES, ("Cleaner",), (), laws.measure),
 )  # fmt: skip

@@ -115,6 +115,7 @@ def steps(texts: Sequence[str]) -> list[Subject | Skipped]:
     from cleantext_zh.steps import classify, convert, decode, describe, normalize, repair, segment, trim
 
     config = Config()
+    converter = convert.converter_of(Config(convert=CONVERSION))
     rules = matcher(config.rules, config.without_rules)
     raw = [text.encode() for text in texts]
     lines = [split(decode.decode(data).text)[0] for data in raw]
@@ -129,7 +130,7 @@ def steps(texts: Sequence[str]) -> list[Subject | Skipped]:
         ("decode", decode.decode, [(data,) for data in raw]),
         ("repair", repair.repair, [(page,) for page in lines]),
         ("normalize", normalize.normalize, [(page,) for page in repaired]),
-        ("convert", convert.convert, [(page, CONVERSION, config.backend) for page in tidied]),
+        ("convert", convert.convert, [(page, converter) for page in tidied]),
         ("classify", classify.classify, [(page, rules) for page in tidied]),
         ("trim", trim.trim, trims),
         ("describe", describe.describe, described),

@@ -27,7 +27,11 @@ CHINESE = {
     "repair": "证据充分时还原乱码。",
     "normalize": "去掉不可见字符和控制字符，把特殊空格换成普通空格。",
     "convert": "简繁转换，用 OpenCC 的名称（s2t、t2s、s2tw……）；None 表示不转换。",
-    "backend": "负责转换的软件包，以其发行名称指定。",
+    "backend": "负责转换的引擎：builtin（与 OpenCC 1.4.2 结果一致），或以发行名称指定的软件包。",
+    "only_if_needed": "只转换还不是目标字形的行。",
+    "boundary_aware": "寻找比 OpenCC 更好的词界；结果因此不总与 OpenCC 相同。",
+    "protect": "永不转换的词。",
+    "extra": "自定义的词及其转换结果，优先于引擎的词典。",
     "trim": "要删除哪些标签的行；空集表示什么都不删。",
     "doubt": "没有规则认识、但挨着要删的行的那些行：keep 保留，weigh 权衡，drop 不确定是正文就删。",
     "segment": "接上被折断的行，分开被粘在一起的段落；auto 自行判断，wrapped、loose、glued 指明是哪一种。",
@@ -87,7 +91,7 @@ def default(field: str, everything: str) -> str:
     value = _Fields._field_defaults[field]
     if value == TRIM_DEFAULT:
         return everything
-    return f"`{value!r}`" if value is None or isinstance(value, str) else "`()`"
+    return f"`{value!r}`" if value is None or isinstance(value, (str, bool)) else "`()`"
 
 
 def table(readme: Readme) -> str:

@@ -7,7 +7,7 @@ called ``explain`` is written ``./explain``. Each import waits until it is neede
 import sys
 from collections.abc import Sequence
 
-VERBS = ("explain", "rules")
+VERBS = ("detect", "explain", "rules")
 
 DONE, CHANGED, FAILED, INTERRUPTED = 0, 1, 2, 130  # 130: what a shell reports for Ctrl-C (128 + SIGINT)
 
@@ -45,6 +45,10 @@ def _run(verb: str, arguments: list[str]) -> int:
 
         chosen = options.parse(verb, arguments)
         verbose = chosen.verbose
+        if verb == "detect":
+            from cleantext_zh.cli.detect import detect
+
+            return detect(chosen)
         if verb == "explain":
             from cleantext_zh.cli.explain import explain
 

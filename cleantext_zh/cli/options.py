@@ -4,6 +4,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptio
 from typing import Any, NamedTuple, get_args
 
 from cleantext_zh import __version__
+from cleantext_zh.cli import about
 from cleantext_zh.cli.streams import PROGRAM, write
 from cleantext_zh.config import Backend, Config, Conversion, Doubt, Errors, Furniture, Layout, SegmentMode
 from cleantext_zh.errors import CleanTextError
@@ -42,6 +43,14 @@ class Option(NamedTuple):
 
 def _commas(words: str) -> list[str]:
     return [word for word in words.split(",") if word]
+
+
+def _word_pair(words: str) -> tuple[str, str]:
+    """Read a word of --extra and what it becomes."""
+    before, sign, after = words.partition("=")
+    if not before or not sign:
+        raise ArgumentTypeError(f"{words!r} is no pair of words, such as 内存=記憶體")
+    return before, after
 
 
 def _steps(words: str) -> list[str]:
@@ -90,9 +99,33 @@ SETTINGS = (
     ),
     Option(
         ("--backend",),
-        "the package that converts",
+        "what converts: builtin (OpenCC 1.4.2's answers; default), or the package of that name",
         ("backend",),
         {"choices": get_args(Backend)},
+    ),
+    Option(
+        ("--no-only-if-needed",),
+        "convert every line, those too that are in the wanted script already",
+        ("only_if_needed",),
+        {"action": "store_const", "const": False, "dest": "only_if_needed"},
+    ),
+    Option(
+        ("--boundary-aware",),
+        "look for better word boundaries than OpenCC's; the answers are then not always OpenCC's",
+        ("boundary_aware",),
+        {"action": "store_const", "const": True, "dest": "boundary_aware"},
+    ),
+    Option(
+        ("--protect",),
+        "words that are never converted; separated by commas, or repeat it",
+        ("protect",),
+        {"metavar": "WORD,...", "type": _commas, "action": "extend"},
+    ),
+    Option(
+        ("--extra",),
+        "a word and what it is to become, before the engine is asked; repeat it for more",
+        ("extra",),
+        {"metavar": "WORD=WORD", "type": _word_pair, "action": "append"},
     ),
     Option(
         ("--only",),
@@ -173,40 +206,6 @@ LINE = Option(
     ("--line",), "show how the rules look at this line, instead of listing them", (), {"metavar": "TEXT"}
 )
 
-CLEAN = """\
-Gives the article back from the plain text of a scraped Chinese page, and
-leaves the rest out: menus, bylines, share buttons, lists of links, footers.
-Reads FILEs or standard input, one document each, and writes UTF-8.
-
-  cleantext-zh explain   tells why each line was changed or removed
-  cleantext-zh rules     lists the rules, or shows how they look at a line
-"""
-CLEAN_EXAMPLES = """\
-exit codes: 0 done, 1 --check found changes, 2 something could not be done
-
-examples:
-  cleantext-zh < page.txt > article.txt
-  cleantext-zh --to hans --report report.jsonl news/*.txt > articles.txt
-  cleantext-zh --check --skip segment page.txt
-"""
-EXPLAIN = """\
-Tells, one line each, what was read from a page and why each of its lines was
-changed or removed. The text itself is not written.
-"""
-EXPLAIN_EXAMPLES = """\
-examples:
-  cleantext-zh explain page.txt
-  cleantext-zh explain news/*.txt | grep ' removed '
-  cleantext-zh explain --without-rule byline.duty-editor < page.txt
-"""
-RULES = "Lists the rules by which lines are known: id, label, and why.\n"
-RULES_EXAMPLES = """\
-examples:
-  cleantext-zh rules
-  cleantext-zh rules --line '责任编辑：张三'
-  cleantext-zh rules --rules mine.toml | grep '^mine'
-"""
-
 
 class _Formatter(RawDescriptionHelpFormatter):
     """Keeps the lines of descriptions and examples, and never asks the terminal for its width."""
@@ -233,11 +232,13 @@ def parse(verb: str, arguments: list[str]) -> Namespace:
         SystemExit: after ``--help`` and ``--version``.
     """
     if verb == "rules":
-        parser = _parser("rules", RULES, RULES_EXAMPLES, (LINE, *RULE_SETTINGS))
+        parser = _parser("rules", about.RULES, about.RULES_EXAMPLES, (LINE, *RULE_SETTINGS))
+    elif verb == "detect":
+        parser = _parser("detect", about.DETECT, about.DETECT_EXAMPLES, SETTINGS[:1])
     elif verb == "explain":
-        parser = _parser("explain", EXPLAIN, EXPLAIN_EXAMPLES, SETTINGS + RULE_SETTINGS)
+        parser = _parser("explain", about.EXPLAIN, about.EXPLAIN_EXAMPLES, SETTINGS + RULE_SETTINGS)
     else:
-        parser = _parser("", CLEAN, CLEAN_EXAMPLES, OUTPUTS + SETTINGS + RULE_SETTINGS)
+        parser = _parser("", about.CLEAN, about.CLEAN_EXAMPLES, OUTPUTS + SETTINGS + RULE_SETTINGS)
     if verb != "rules":
         parser.add_argument("files", nargs="*", metavar="FILE", help="- or none: standard input")
     # What stands behind "--" is taken here: argparse up to 3.12 trips over it between options and files.
@@ -251,10 +252,10 @@ def parse(verb: str, arguments: list[str]) -> Namespace:
     return chosen
 
 
-def _parser(verb: str, about: str, examples: str, options: tuple[Option, ...]) -> ArgumentParser:
+def _parser(verb: str, description: str, examples: str, options: tuple[Option, ...]) -> ArgumentParser:
     parser = _Parser(
         prog=f"{PROGRAM} {verb}" if verb else PROGRAM,
-        description=about,
+        description=description,
         epilog=examples,
         formatter_class=_Formatter,
         allow_abbrev=False,  # a new option must not break a script that wrote half of an old one

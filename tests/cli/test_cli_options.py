@@ -24,6 +24,10 @@ REACHED = {
     "repair": (["--skip", "repair"], "off"),
     "normalize": (["--skip", "normalize"], "off"),
     "convert": (["--to", "hant"], "s2t"),
+    "only_if_needed": (["--no-only-if-needed"], False),
+    "boundary_aware": (["--boundary-aware"], True),
+    "protect": (["--protect", "皇后,太后"], ("皇后", "太后")),
+    "extra": (["--extra", "内存=內存"], (("内存", "內存"),)),
     "backend": (["--backend", "opencc-python-reimplemented"], "opencc-python-reimplemented"),
     "doubt": (["--doubt", "drop"], "drop"),
     "trim": (["--trim", "footer,promo"], frozenset({Label.FOOTER, Label.PROMO})),
@@ -135,7 +139,7 @@ def test_options_may_stand_between_files():
     assert parse("clean", ["--", "explain"]).files == ["explain"]
 
 
-@pytest.mark.parametrize("verb", ["clean", "explain", "rules"])
+@pytest.mark.parametrize("verb", ["clean", "detect", "explain", "rules"])
 def test_help_ends_in_three_examples_and_fits_a_terminal(verb, capsys):
     """--help shows how the thing is used, in 80 columns."""
     with pytest.raises(SystemExit):
