@@ -167,7 +167,8 @@ def _by_gap(pair: Pair, how: Setting) -> bool | None:
 
 def _by_first_char(pair: Pair, _: Setting) -> bool | None:
     """Judge what can only follow, and what its author set line by line."""
-    if never_first(pair.below.text) and not pair.set_off[0]:
+    leads = pair.above.text[-1] in OPENING  # what was just opened goes on, though its first word was too long
+    if (leads or never_first(pair.below.text)) and not pair.set_off[0]:
         return False
     return True if any(pair.set_off) else None
 
