@@ -7,6 +7,7 @@ was broken wherever the line was full, the break stood for nothing.
 # What has no space after it, and what has none before it.
 _TIGHT_AFTER = frozenset("([<{/~@")
 _TIGHT_BEFORE = frozenset(")]>},.;:!?/%~")
+_IN_NUMBERS = frozenset(".,")
 HYPHEN = "-"
 
 
@@ -22,9 +23,13 @@ def joint(left: str, right: str, *, between_words: bool) -> str:
     ('', ' ')
     >>> joint("self-", "regulation", between_words=True), joint("Micro", "soft", between_words=False)
     ('', '')
+    >>> joint("增长8.", "8%", between_words=True)
+    ''
     """
     last, first = left[-1], right[0]
     if not between_words or not (is_latin(last) and is_latin(first)):
+        return ""
+    if last in _IN_NUMBERS and left[-2:-1].isdigit() and first.isdigit():  # 385.⏎7 millions
         return ""
     if last in _TIGHT_AFTER or first in _TIGHT_BEFORE or (last == first == "+"):
         return ""

@@ -89,7 +89,7 @@ _CODE_RE = Pattern(
     re.VERBOSE,
 )
 _HAN_RE = Pattern(f"[{HAN}]")
-_HAN_CHARS = 60  # a line this long shows by its beginning whether it is Chinese
+HAN_CHARS = 60  # a line this long shows by its beginning whether it is Chinese
 # Inside a line it parts what stands left from what stands right: the head of a specification, a row of a table.
 COLUMN_GAP = " " * 5
 _CODE_INDENT = 9  # more than an indent of two characters and a list mark
@@ -121,7 +121,7 @@ def is_han(char: str) -> bool:
 
 def han_count(text: str) -> int:
     """Return how many Han characters stand at the beginning of a line, where "beginning" is a long line's worth."""
-    return len(_HAN_RE.findall(text[:_HAN_CHARS]))
+    return len(_HAN_RE.findall(text[:HAN_CHARS]))
 
 
 def is_item(text: str) -> bool:
@@ -151,7 +151,7 @@ def is_header(text: str) -> bool:
 
 def is_contents(text: str) -> bool:
     """Tell whether a line is one of a table of contents, leaders and a page number at its end."""
-    return _CONTENTS_RE.search(text[-_HAN_CHARS:]) is not None
+    return _CONTENTS_RE.search(text[-HAN_CHARS:]) is not None
 
 
 def is_code(text: str) -> bool:

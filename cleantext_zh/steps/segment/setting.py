@@ -28,6 +28,19 @@ MIN_BODY_COLUMNS = 8
 DOUBLE_SPACED_SHARE = 0.85
 MIN_DOUBLE_SPACED_LINES = 6
 
+# A word of Latin that is carried over leaves a gap of up to so many columns.
+MAX_CARRIED_COLUMNS = 30
+# Words are cut if so many of the lines that end inside one are exactly full, and so few end early before one.
+CUT_EXACT_SHARE, CUT_EARLY_SHARE = 0.8, 0.2
+MIN_CUT_LINES = 2
+
+# First lines that lost their indent are 3 to 6 columns short: the indent, give or take a character that was carried.
+LOST_SHARE, LOST_FULL_SHARE = 0.6, 0.25
+LOST_FROM, LOST_TO = 6, 3
+# Or so many lines are short by just an indent in mid-sentence, and hardly any by a column or two more or less.
+MIN_LOST_LINES, MIN_LOST_SHARE = 3, 0.08
+BESIDE_LOST = (3, 5, 6, 8)
+
 _LATIN_WORD_RE = Pattern("[!-~]{4,}")
 
 
@@ -103,11 +116,13 @@ def _keeps_words(lines: Sequence[Line], how: Setting) -> bool:
         if is_latin(last) and last.isalnum() and width >= how.columns - NEAR_BELOW:
             cut += 1
             exact += width >= how.columns - 1
-        elif how.columns - 30 < width < how.columns - 2 and not ends_sentence(above.text):
+        elif how.columns - MAX_CARRIED_COLUMNS < width < how.columns - 2 and not ends_sentence(above.text):
             early += _LATIN_WORD_RE.match(below.text) is not None
-    if not cut or (early and cut < 2):
+    if not cut or (early and cut < MIN_CUT_LINES):
         return True
-    return not ((exact == cut and not early) or (exact >= 0.8 * cut and early <= 0.2 * cut))
+    return not (
+        (exact == cut and not early) or (exact >= CUT_EXACT_SHARE * cut and early <= CUT_EARLY_SHARE * cut)
+    )
 
 
 def _lost_indent(lines: Sequence[Line], how: Setting) -> int:
@@ -123,10 +138,16 @@ def _lost_indent(lines: Sequence[Line], how: Setting) -> int:
         if how.width(above) < full - 2 * INDENT and how.width(line) >= full - 7
     ]
     if firsts:
-        short = sum(full - 6 <= width <= full - 3 for width in firsts)
-        if short >= 0.6 * len(firsts) and sum(width >= full - 1 for width in firsts) <= 0.25 * len(firsts):
+        short = sum(full - LOST_FROM <= width <= full - LOST_TO for width in firsts)
+        if short >= LOST_SHARE * len(firsts) and sum(
+            width >= full - 1 for width in firsts
+        ) <= LOST_FULL_SHARE * len(firsts):
             return INDENT
     widths = Counter(how.width(line) for line in lines if not ends_sentence(line.text))
     exactly = widths[full - INDENT]
-    others = sum(widths[full - off] for off in (3, 5, 6, 8))
-    return INDENT if exactly >= max(3, 0.08 * widths.total()) and exactly >= 3 * others else 0
+    others = sum(widths[full - off] for off in BESIDE_LOST)
+    return (
+        INDENT
+        if exactly >= max(MIN_LOST_LINES, MIN_LOST_SHARE * widths.total()) and exactly >= 3 * others
+        else 0
+    )

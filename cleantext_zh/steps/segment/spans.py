@@ -36,7 +36,17 @@ TINY_COLUMNS = 4
 INDENT = 4
 SHORT_ITEM_COLUMNS = 40
 SHORT_COLUMNS = 60
-MAX_HEAD_COLUMNS = 24
+MAX_HEAD_COLUMNS = 24  # longer lines without a pause are sentences
+MAX_LEAD_COLUMNS = (
+    30  # two short lines, Latin and Chinese: a title and its translation, a name and what it is
+)
+MAX_DATED_HAN = 20  # beside a date: more is a sentence in which it stands
+
+# A run of so many lines is one paragraph in pieces; a longer one may be anything.
+MAX_SCRIPT_LINES = 6
+MAX_PLAIN_LINES = 4
+MIN_TINY_LINES = 4  # 免⏎责⏎声⏎明: fewer are a label and its value
+MIN_HAN_ABOVE, MIN_HAN_BELOW = 4, 2
 
 _DATE_RE = Pattern(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
 _DASHED_RE = Pattern(r"[-*]\S")
@@ -154,7 +164,7 @@ def _is_set_apart(above: Line, below: Line, run: Run) -> bool:
     if below.indent >= INDENT or is_code(y) or is_code(x):
         return True
     for line in (above, below):
-        if line.width < SHORT_COLUMNS and han_count(line.text) < 20 and _DATE_RE.search(line.text):
+        if line.width < SHORT_COLUMNS and han_count(line.text) < MAX_DATED_HAN and _DATE_RE.search(line.text):
             return True
     if is_item(y) and not _DASHED_RE.match(y):
         return True
@@ -188,19 +198,24 @@ def _is_piece(above: Line, below: Line, run: Run, at: int) -> bool:
         return not (len(run.lines) == 2 and _heads(above))
     han_above, han_below, count = han_count(x), han_count(y), len(run.lines)
     if _changes_script(above, below, run):
-        lead = han_above >= 2 and han_below >= 2 and count == 2 and max(above.width, below.width) < 30
-        return not lead and (han_above == 0 or han_below == 0 or at > 1 or count <= 6)
-    tiny = min(above.width, below.width) <= TINY_COLUMNS and count >= 4
+        lead = (
+            han_above >= 2
+            and han_below >= 2
+            and count == 2
+            and max(above.width, below.width) < MAX_LEAD_COLUMNS
+        )
+        return not lead and (han_above == 0 or han_below == 0 or at > 1 or count <= MAX_SCRIPT_LINES)
+    tiny = min(above.width, below.width) <= TINY_COLUMNS and count >= MIN_TINY_LINES
     if tiny and not (han_above == 0 and han_below == 0 and not (x.isdigit() or y.isdigit())):
         return True
     return (
-        count <= 4
+        count <= MAX_PLAIN_LINES
         and not run.verse
         and not is_heading(x)
         and any(_PAUSE_RE.search(line.text) for line in run.lines)
-        and han_above >= 4
-        and han_below >= 2
-        and not (at == 1 and above.width < 24 and not _CLAUSE_RE.search(x))
+        and han_above >= MIN_HAN_ABOVE
+        and han_below >= MIN_HAN_BELOW
+        and not (at == 1 and above.width < MAX_HEAD_COLUMNS and not _CLAUSE_RE.search(x))
     )
 
 

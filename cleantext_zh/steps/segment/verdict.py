@@ -55,7 +55,7 @@ EXACT_OVER_SHARE = 0.05
 
 # So many of the full lines end in mid-sentence: of verse none, of prose set to a width about three in four.
 MIN_BROKEN = 0.5
-MIN_RUNNING = 0.5  # of the full lines have a pause inside; headlines seldom have one
+MIN_RUNNING = 0.4  # of the full lines have a pause; headlines seldom have one
 
 # (full lines, their share of all lines, share of them that is broken): any one of these is enough.
 ENOUGH = ((3, 0.3, 0.5), (4, 0.15, 0.6))
@@ -71,7 +71,7 @@ MIN_WORDS = 4
 MIN_PROSE_COLUMNS = 12  # shorter lines say nothing of the measure
 
 # In half width after a Han character only: in logs, tables and citations every line has a colon or a full stop.
-_PAUSE_INSIDE_RE = Pattern(rf"[，。；：、！？．]|[{HAN}][,.:;!?]|[a-z], [a-z]")
+_PAUSE_RE = Pattern(rf"[，。；：、！？．]|[{HAN}][,.:;!?]|[a-z], [a-z]")
 _AFTER_THOUGHT = frozenset(END + PAUSE_END)
 
 
@@ -191,7 +191,7 @@ def _may_be_full(prose: Sequence[Line], widths: Sequence[int], width: int) -> bo
     ]
     if width < MIN_COLUMNS or len(full) < LEAST_SHARE * len(prose):
         return False
-    running = sum(_PAUSE_INSIDE_RE.search(line.text[:-1]) is not None for line in full)
+    running = sum(_PAUSE_RE.search(line.text) is not None for line in full)
     return running >= MIN_RUNNING * len(full)
 
 

@@ -15,6 +15,7 @@ from cleantext_zh.steps.segment.joints import is_latin, joint
 from cleantext_zh.steps.segment.lines import Group, Line, columns
 from cleantext_zh.steps.segment.marks import (
     AFTER_END,
+    HAN_CHARS,
     OPENING,
     PAUSE_END,
     ends_sentence,
@@ -36,8 +37,11 @@ UNFINISHED_SHARE = 0.72
 SLACK = 3
 # Over this a line is no part of the setting.
 BEYOND = 8
+# A line so much shorter was ended for the address that follows.
+SHORT_OF_ADDRESS = 20
 MIN_CONTINUED_HAN = 4
 MIN_CONTINUED_WORDS = 5
+MOSTLY_HAN = 0.6
 
 _TOKEN_RE = Pattern("[!-~]+")
 _TRAILING_PUNCTUATION = "，。、；：！？）】》」』”’…,.;:!?)"
@@ -122,7 +126,7 @@ def _apart(pair: Pair, how: Setting) -> bool | None:
     beyond = how.width(above) > how.columns + BEYOND and ends_sentence(above.text)
     # A bare number is that of a page, though there are too few of them to be sure.
     drawn = any(is_ruler(line.text) or line.text.isdecimal() for line in (above, below))
-    address = is_url(below.text) and above.width < how.columns - 20
+    address = is_url(below.text) and above.width < how.columns - SHORT_OF_ADDRESS
     return True if beyond or drawn or address else None
 
 
@@ -163,7 +167,8 @@ def _by_gap(pair: Pair, how: Setting) -> bool | None:
 
 def _by_first_char(pair: Pair, _: Setting) -> bool | None:
     """Judge what can only follow, and what its author set line by line."""
-    if never_first(pair.below.text) and not pair.set_off[0]:
+    leads = pair.above.text[-1] in OPENING  # what was just opened goes on, though its first word was too long
+    if (leads or never_first(pair.below.text)) and not pair.set_off[0]:
         return False
     return True if any(pair.set_off) else None
 
@@ -224,7 +229,7 @@ def _would_not_fit(pair: Pair, how: Setting) -> bool:
     """Tell whether what comes next had no room on the line above."""
     above, below = pair.above.text, pair.below.text
     room = _limit(pair, how) - how.width(pair.above)
-    if han_count(above) > 0.6 * min(len(above), 60):
+    if han_count(above) > MOSTLY_HAN * min(len(above), HAN_CHARS):
         room -= above.count('"') + above.count("`")  # straight quotes, which old e-texts counted as wide
     need = columns(_token(below) if how.whole_words else below[0])
     return need > room + 1 if need > 2 else room <= SLACK
