@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from cleantext_zh.errors import CleanTextError, ConfigError, DecodeError, RuleError
     from cleantext_zh.focused import (
         clean,
-        convert_script,
         decode_bytes,
         remove_boilerplate,
         remove_footer,
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
         Result,
         Shape,
     )
-    from cleantext_zh.variants.converter import Converted, Converter
+    from cleantext_zh.variants.converter import Converted, Converter, convert_script
     from cleantext_zh.variants.detect import Script, detect_script
 
 __version__ = "0.1.0"
@@ -89,7 +88,6 @@ _HOMES = {
     "errors": ("CleanTextError", "ConfigError", "DecodeError", "RuleError"),
     "focused": (
         "clean",
-        "convert_script",
         "decode_bytes",
         "remove_boilerplate",
         "remove_footer",
@@ -111,7 +109,7 @@ _HOMES = {
         "Result",
         "Shape",
     ),
-    "variants.converter": ("Converted", "Converter"),
+    "variants.converter": ("Converted", "Converter", "convert_script"),
     "variants.detect": ("Script", "detect_script"),
 }
 

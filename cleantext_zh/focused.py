@@ -9,7 +9,6 @@ from cleantext_zh.steps.decode import decode, from_text
 from cleantext_zh.steps.repair import repair
 from cleantext_zh.steps.segment import paragraphs, segment
 from cleantext_zh.steps.segment.sentences import split_sentences
-from cleantext_zh.variants.engine import engine
 
 # What each of the two functions for a page's tail takes.
 _SPAM = frozenset({Label.LIST_HEAD, Label.LIST_ITEM, Label.SPAM, Label.PROMO, Label.SHARE, Label.COMMENT})
@@ -46,23 +45,6 @@ def repair_mojibake(text: str) -> str:
     from_text(text)  # refuses bytes
     lines, _, _ = repair(text.split("\n"))
     return "\n".join(lines)
-
-
-def convert_script(text: str, config: str) -> str:
-    """Return the text in another script variant, as OpenCC 1.4.2 converts it; ``config`` is one of its 16 names.
-
-    For text to be read choose s2tw, s2twp or s2hk: what s2t makes is OpenCC's own standard, which nobody writes.
-    Where lines are to be left alone that need no conversion, or words, use a ``Converter``.
-
-    >>> convert_script("漢字", "t2s"), convert_script("软件里的头发", "s2twp")
-    ('汉字', '軟體裡的頭髮')
-
-    Raises:
-        ConfigError: if the config is unknown.
-        TypeError: if it is given bytes; says how to decode them.
-    """
-    from_text(text)  # refuses bytes
-    return engine(config).convert(text)
 
 
 def remove_boilerplate(text: str) -> str:

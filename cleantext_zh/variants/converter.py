@@ -225,6 +225,23 @@ class Converter:
         offsets += range(start + place, end)
 
 
+def convert_script(text: str, config: str) -> str:
+    """Return the text in another script variant, as OpenCC 1.4.2 converts it; ``config`` is one of its 16 names.
+
+    For text to be read choose s2tw, s2twp or s2hk: what s2t makes is OpenCC's own standard, which nobody writes.
+    Where lines are to be left alone that need no conversion, or words, use a ``Converter``.
+
+    >>> convert_script("漢字", "t2s"), convert_script("软件里的头发", "s2twp")
+    ('汉字', '軟體裡的頭髮')
+
+    Raises:
+        ConfigError: if the config is unknown.
+        TypeError: if it is given bytes; says how to decode them.
+    """
+    _refuse_bytes(text)
+    return engine(config).convert(text)
+
+
 def _aligned(alone: Sequence[str], after: str) -> list[int]:
     """Return the offsets of what became of a stretch, by what its characters become when each is alone.
 
