@@ -11,7 +11,16 @@ from typing import NamedTuple
 
 from cleantext_zh.chars import REPLACEMENT
 from cleantext_zh.likelihood.model import model
-from cleantext_zh.mojibake.lattice import HOLE, LOST_BYTE, MAYBE_LOST, QUESTION, Unit, read_pairs
+from cleantext_zh.mojibake.lattice import (
+    HOLE,
+    LOST_BYTE,
+    LOST_PAIR,
+    MAYBE_LOST,
+    MAYBE_LOST_PAIR,
+    QUESTION,
+    Unit,
+    read_pairs,
+)
 from cleantext_zh.mojibake.mixups import (
     COMPLETE,
     EURO,
@@ -75,7 +84,7 @@ def _foreign(text: str) -> int:
 
 def _spelled(units: Sequence[Unit]) -> str:
     """Return bytes as characters U+0000 to U+00FF, for a regular expression; a lost one is U+FFFD or the question mark."""
-    shown = {LOST_BYTE: REPLACEMENT, MAYBE_LOST: "?"}
+    shown = {LOST_BYTE: REPLACEMENT, LOST_PAIR: REPLACEMENT, MAYBE_LOST: "?", MAYBE_LOST_PAIR: "?"}
     return "".join(shown.get(unit) or bytes(unit[0]).decode("latin-1") for unit in units)
 
 
@@ -91,8 +100,9 @@ def _units(text: str) -> Iterator[tuple[str, list[Unit]]]:
         if None in parts or parts in seen:
             continue
         seen.add(parts)
-        question = QUESTION if read_as in COMPLETE else MAYBE_LOST
-        lost = [LOST_BYTE if mark == REPLACEMENT else question for mark in LOST_BYTE_RE.findall(text)]
+        gap, maybe = (LOST_BYTE, MAYBE_LOST) if read_as in ONE_BYTE else (LOST_PAIR, MAYBE_LOST_PAIR)
+        question = QUESTION if read_as in COMPLETE else maybe
+        lost = [gap if mark == REPLACEMENT else question for mark in LOST_BYTE_RE.findall(text)]
         units: list[Unit] = []
         for place, (part, piece) in enumerate(zip(parts, pieces, strict=True)):
             units.extend(lost[place - 1 : place])

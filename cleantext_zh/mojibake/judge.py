@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cleantext_zh.chars import HAN, REPLACEMENT
 from cleantext_zh.likelihood.model import model
-from cleantext_zh.mojibake.lattice import LOST
+from cleantext_zh.mojibake.lattice import AFTER_LOST, LOST
 from cleantext_zh.mojibake.mixups import CHINESE, ONE_BYTE, Mixup
 
 # Sound text is more than a hundred thousand times as common as broken text; that is its head start, in logarithms.
@@ -27,7 +27,7 @@ SOUND_SHARE = 0.15
 HAN_RUN_RE = re.compile(f"[{HAN}]{{2,}}")
 
 # What says nothing about the likelihood of the rest.
-ASIDE_RE = re.compile(f"[\x00-\x7f{REPLACEMENT}]+")
+ASCII_RUN_RE = re.compile("[\x00-\x7f]+")
 FOREIGN_RE = re.compile("[^\x00-\x7f]")
 FOREIGN_RUN_RE = re.compile("[^\x00-\x7f]{3}")
 
@@ -70,9 +70,15 @@ def strain(text: str) -> tuple[float, int]:
     >>> strain("ok 天气 ok")[1]
     2
     """
-    rest = ASIDE_RE.sub(" ", text)
-    foreign = len(FOREIGN_RE.findall(rest))
-    return (model().of(rest), foreign) if foreign else (0.0, 0)
+    pieces = ASCII_RUN_RE.sub(" ", text).split(REPLACEMENT)
+    foreign = sum(len(FOREIGN_RE.findall(piece)) for piece in pieces)
+    return (_sum(pieces), foreign) if foreign else (0.0, 0)
+
+
+def _sum(pieces: list[str]) -> float:
+    """Return how likely the pieces are between which something is lost."""
+    likelihood = model()
+    return likelihood.of(pieces[0]) + sum(likelihood.of(piece, AFTER_LOST) for piece in pieces[1:])
 
 
 def is_strained(text: str) -> bool:
@@ -98,9 +104,8 @@ def has_sound_piece(text: str, share: float = SOUND_SHARE) -> bool:
 
 def score_with_losses(text: str) -> float:
     """Return how likely a text is of which characters are lost."""
-    likelihood = model()
-    parts = text.split(REPLACEMENT)
-    return sum(map(likelihood.of, parts)) + LOST * (len(parts) - 1)
+    pieces = text.split(REPLACEMENT)
+    return _sum(pieces) + LOST * (len(pieces) - 1)
 
 
 def spoils(before: str, after: str) -> bool:

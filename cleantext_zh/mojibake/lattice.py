@@ -14,6 +14,9 @@ from cleantext_zh.likelihood.model import model
 # What a lost character costs: somewhat more than a rare one, so that no reading wins by losing what it cannot read.
 LOST = -9.0
 
+# What stands after a lost character is as likely as after a mark: nothing is known of it.
+AFTER_LOST = "\N{FULLWIDTH COMMA}"
+
 # A question mark among foreign characters is more likely a byte that could not be shown than itself.
 QUESTION_COST = 3.0
 
@@ -25,9 +28,12 @@ HOLE = -1
 Unit = tuple[tuple[int, ...], ...]
 """What one character can have been: one or more rows of bytes; ``HOLE`` is a byte that is not known."""
 
-LOST_BYTE: Unit = ((HOLE,),)
-MAYBE_LOST: Unit = ((HOLE,), (ord("?"),))
 QUESTION: Unit = ((ord("?"),),)
+LOST_BYTE: Unit = ((HOLE,),)
+MAYBE_LOST: Unit = (*LOST_BYTE, *QUESTION)
+# Some readers of two bytes a character give up one byte at a time, others both.
+LOST_PAIR: Unit = (*LOST_BYTE, (HOLE, HOLE))
+MAYBE_LOST_PAIR: Unit = (*LOST_PAIR, *QUESTION)
 
 # Any two continuation bytes make a character of these; after 0xE0 and 0xED only half of them do.
 LEAD_OF_THREE = frozenset(range(0xE1, 0xF0)) - {0xED}
@@ -42,7 +48,12 @@ class _Way(NamedTuple):
     last: str
     raw: int
     """How many more bytes left as they are would have made a character of UTF-8 with those before; 0 for none."""
-    trail: tuple | None  # type: ignore[type-arg]  # the characters so far, each with those before it
+    trail: "Trail | None"
+    """The characters so far."""
+
+
+Trail = tuple["Trail | None", str]
+"""A character, and those before it."""
 
 
 @cache
@@ -71,7 +82,7 @@ def read_pairs(units: Sequence[Unit], encoding: str, *, cut: bool = False) -> st
         for way in ways:
             for row in unit:
                 for new in _along(way, row, encoding, alone=len(unit) > 1 and len(row) == 1):
-                    if unit == MAYBE_LOST and row != unit[0]:
+                    if unit[0] == (HOLE,) and row in QUESTION:
                         new = new._replace(score=new.score - QUESTION_COST)  # noqa: PLW2901
                     key = new.pending, new.last, new.raw
                     if key not in nexts or nexts[key].score < new.score:
@@ -91,7 +102,7 @@ def _written(way: _Way) -> str:
 
 def _emit(way: _Way, character: str, pending: int | None = None) -> _Way:
     if character == REPLACEMENT:
-        return _Way(way.score + LOST, pending, " ", way.raw, (way.trail, character))
+        return _Way(way.score + LOST, pending, AFTER_LOST, way.raw, (way.trail, character))
     score = way.score + model().after(way.last, character)
     return _Way(score, pending, character, way.raw, (way.trail, character))
 
@@ -115,7 +126,6 @@ def _over(way: _Way, byte: int, encoding: str) -> Iterator[_Way]:
     if way.pending is None:
         if byte == HOLE:
             yield way._replace(pending=HOLE)
-            yield _emit(way, REPLACEMENT)
         elif byte < 0x80:
             yield _emit(way, chr(byte))
         else:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from cleantext_zh.chars import REPLACEMENT
 from cleantext_zh.likelihood.model import Model, model
-from cleantext_zh.mojibake.damaged import HOLE_RE, damaged, twice
+from cleantext_zh.mojibake.damaged import LOST_BYTE_RE, damaged, twice
 from cleantext_zh.mojibake.judge import (
     FOREIGN_RE,
     HEAD_START,
@@ -77,7 +77,7 @@ def _likelihood(found: Reading) -> float:
 
 def is_settled(text: str, found: Reading) -> bool:
     """Tell whether a reading byte for byte is so good that none with losses can be meant."""
-    if HOLE_RE.search(text) or not is_accepted(text, found):
+    if LOST_BYTE_RE.search(text) or not is_accepted(text, found):
         return False
     if found.mixups[0].read_as == "cp932" and not twice().keys().isdisjoint(text):
         return False
