@@ -12,7 +12,7 @@ from cleantext_zh.steps.convert import check, convert
 from cleantext_zh.steps.decode import Decoded, decode, from_text
 from cleantext_zh.steps.describe import describe
 from cleantext_zh.steps.normalize import normalize
-from cleantext_zh.steps.repair import repair
+from cleantext_zh.steps.repair import repair, repair_whole
 from cleantext_zh.steps.segment import paragraphs, segment
 from cleantext_zh.steps.trim import keep, trim
 
@@ -91,8 +91,9 @@ class Cleaner:
 
     def _work(self, decoded: Decoded) -> Work:
         config = self.config
-        lines, newline = split(decoded.text)
-        lines, repairs, flags = repair(lines, config.repair)
+        text, rewritten = repair_whole(decoded.text, config.repair, config.escapes)
+        lines, newline = split(text)
+        lines, repairs, flags = repair(lines, config.repair, config.escapes)
         lines, tidied = normalize(lines, config.normalize)
         lines, converted = convert(lines, config.convert, config.backend)
         looks = classify(lines, self._rules, self._seen)
@@ -100,7 +101,7 @@ class Cleaner:
         blocks, layout = segment(keep(lines, removals), config.segment)
         if layout != "sound" and config.trim:
             removals, blocks = self._settle(lines, removals, blocks)
-        changes = (*repairs, *tidied, *converted)
+        changes = (*rewritten, *repairs, *tidied, *converted)
         return Work(lines, looks, removals, headline, blocks, layout, changes, tuple(flags), newline)
 
     def _settle(

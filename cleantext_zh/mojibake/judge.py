@@ -57,6 +57,8 @@ class Reading(NamedTuple):
     mixups: tuple[Mixup, ...]
     score: float
     lossy: bool = False
+    left: tuple[str, ...] = ()
+    """What is left of the bytes of each U+FFFD, where that is known."""
 
     @property
     def how(self) -> str:

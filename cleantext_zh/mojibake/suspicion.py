@@ -89,6 +89,26 @@ def has_sign(line: str) -> bool:
     return any(after - before <= NEAR for before, after in pairwise(places))
 
 
+# Of a text that had to do with UTF-16 nearly all characters are uncommon, or some are controls: so much of the beginning
+# is looked at.
+SAMPLE = 200
+MAX_COMMON_SHARE = 0.4
+CONTROL_RE = Pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+def looks_wide(text: str) -> bool:
+    """Tell whether a text may be UTF-16 that was read as something else, or something else read as UTF-16.
+
+    >>> [looks_wide(text) for text in ("桥修好了", "桥修好了".encode("utf-16-le").decode("utf-16-be"))]
+    [False, True]
+    """
+    sample = text[:SAMPLE]
+    if sample.isprintable() and (text.isascii() or COMMON.issuperset(sample)):
+        return False
+    common = sum(map(COMMON.__contains__, sample))
+    return common <= MAX_COMMON_SHARE * len(sample) or CONTROL_RE.search(sample) is not None
+
+
 @cache
 def sign_re() -> re.Pattern[str]:
     """Return the sign of UTF-8 read one byte at a time: a lead byte and a continuation byte, side by side.
