@@ -12,6 +12,7 @@ from cleantext_zh.mojibake.suspicion import (
     WHY_LOST,
     has_lost_text,
     has_sign,
+    is_dense,
     is_suspicious,
     looks_wide,
 )
@@ -48,7 +49,7 @@ def repair(
     changes = [*_unescape(repaired, frozenset(escapes)), *_Repairs(repaired, guesses=mode == "guess").make()]
     cut = {change.line for change in changes if REPLACEMENT in change.after}
     changes.sort(key=lambda change: change.line)  # stable: those of one line stay in their order
-    return repaired, changes, [*_lost(repaired, cut)]
+    return repaired, changes, [*_lost(repaired, cut)] if cut or has_lost_text("\n".join(repaired)) else []
 
 
 def repair_whole(text: str, mode: str = "on", escapes: Iterable[str] = ()) -> tuple[str, list[Change]]:
@@ -111,7 +112,6 @@ class _Repairs:
         for _ in range(MAX_PASSES):
             before = len(self.changes)
             suspects = [place for place, line in enumerate(self.lines) if has_sign(line)]
-            suspects = [place for place in suspects if not self._is_shown(place)]
             if suspects:
                 self._pass(suspects)
             if len(self.changes) == before:
@@ -122,7 +122,8 @@ class _Repairs:
         from cleantext_zh.mojibake.judge import is_strained
         from cleantext_zh.mojibake.search import best
 
-        strained = [place for place in suspects if is_strained(self.lines[place])]
+        dense = [place for place in suspects if is_dense(self.lines[place])]
+        strained = [place for place in dense if is_strained(self.lines[place]) and not self._is_shown(place)]
         found = {place: reading for place in strained if (reading := best(self.lines[place]))}
         if found:
             self._follow(found, strained)
@@ -185,10 +186,10 @@ class _Repairs:
 
         line = self.lines[place]
         pieces = parts(line)
-        if pieces:
+        if pieces and not self._is_shown(place):
             ways = dict.fromkeys(piece.reading.how for piece in pieces)
             self._put(place, joined(line, pieces), ", ".join(ways), "inferred")
-        elif is_suspicious(line) and not HAN_RE.search(line) and (repair := undo(line)):
+        elif not pieces and is_suspicious(line) and not HAN_RE.search(line) and (repair := undo(line)):
             self._put(place, repair.text, repair.how, repair.certainty)
 
 
