@@ -101,7 +101,7 @@ def by_shifts(data: bytes) -> Verdict | None:
     >>> by_shifts(b"plain") is None
     True
     """
-    if b"\x1b$" not in data and b"~{" not in data:
+    if not data.isascii() or (b"\x1b$" not in data and b"~{" not in data):
         return None
     encoding = by_escape(data)
     # A piece of documentation shows such sequences now and then; in a text of them all make sense.

@@ -27,7 +27,7 @@ def by_escape(data: bytes) -> str | None:
     for pattern, codec in (
         (HAN_SETS_RE, ISO2022_CN), (KOREAN_RE, "iso2022_kr"), (JAPANESE_RE, "iso2022_jp_2"), (HZ_RE, "hz"),
     ):  # fmt: skip
-        if pattern.search(data) and data.isascii():
+        if pattern.search(data):
             return codec
     return None
 

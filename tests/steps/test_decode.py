@@ -281,7 +281,9 @@ def test_gb18030_cut_at_its_head_however_short(cut):
 )
 def test_a_stream_is_decoded_as_the_whole(encoding, size):
     """However the bytes are cut into chunks, and newlines with them, the text is that of the whole."""
-    text = {"cp950": TRADITIONAL, "euc_jp": "橋の工事が終わりました。明日の朝、開通します。"}.get(encoding, SIMPLIFIED)
+    text = {"cp950": TRADITIONAL, "euc_jp": "橋の工事が終わりました。明日の朝、開通します。"}.get(
+        encoding, SIMPLIFIED
+    )
     data = "\r\n".join([text, "", text + "\r", "end"]).encode(encoding)
     chunks = [data[start : start + size] for start in range(0, len(data), size)]
     assert "".join(decode_chunks(chunks)) == decode(data).text == f"{text}\n\n{text}\n\nend"
