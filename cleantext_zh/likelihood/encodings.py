@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from cleantext_zh.chars import REPLACEMENT
 from cleantext_zh.likelihood.everyday import EVERYDAY
 
 # The encodings that Chinese pages come in. cp950 before its relative: where both read the text equally well,
@@ -93,8 +94,11 @@ def _cut_head(data: bytes, encoding: str) -> int:
     from cleantext_zh.likelihood.model import model
 
     run = found.group()
-    given, cut = (model().of(piece.decode(encoding, "replace")) for piece in (run, run[1:]))
-    return int(cut - given >= MIN_GAIN_BY_HEAD)
+    given, cut = (piece.decode(encoding, "replace") for piece in (run, run[1:]))
+    # A bad byte inside shifts all that follows: then a reading with a cut head only has more damage.
+    if cut.count(REPLACEMENT) > given.count(REPLACEMENT):
+        return 0
+    return int(model().of(cut) - model().of(given) >= MIN_GAIN_BY_HEAD)
 
 
 def _share(sample: bytes, encoding: str) -> float:
