@@ -43,7 +43,9 @@ GOALS = (
     Goal("mojibake.wild_exact", "up", "strings met in the wild are repaired, or left alone if lost for good"),
     Goal("mojibake.wild_wrong", "down", "0 strings met in the wild are made worse"),
     Goal("mojibake.exceptions", "down", "0 exceptions"),
-    Goal("escapes.exact", "up", "every kind of escape becomes the text that it spells, where that is asked for"),
+    Goal(
+        "escapes.exact", "up", "every kind of escape becomes the text that it spells, where that is asked for"
+    ),
     Goal("escapes.wrong", "down", "0: no escape becomes another text"),
     Goal("escapes.exceptions", "down", "0 exceptions"),
     Goal("encoding*.exact*", "up", "bytes become exactly the text that they encode"),
