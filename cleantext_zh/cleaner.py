@@ -13,7 +13,7 @@ from cleantext_zh.steps.convert import convert, converter_of
 from cleantext_zh.steps.decode import Decoded, decode, from_text
 from cleantext_zh.steps.describe import describe
 from cleantext_zh.steps.normalize import normalize
-from cleantext_zh.steps.repair import repair
+from cleantext_zh.steps.repair import repair, repair_whole
 from cleantext_zh.steps.segment import Segmented, paragraphs, segment
 from cleantext_zh.steps.trim import CARDS, keep, trim
 
@@ -93,8 +93,9 @@ class Cleaner:
 
     def _work(self, decoded: Decoded) -> Work:
         config = self.config
-        lines, newline = split(decoded.text)
-        lines, repairs, flags = repair(lines, config.repair)
+        text, rewritten = repair_whole(decoded.text, config.repair, config.escapes)
+        lines, newline = split(text)
+        lines, repairs, flags = repair(lines, config.repair, config.escapes)
         lines, tidied = normalize(lines, config.normalize)
         lines, converted = convert(lines, self._converter)
         looks = classify(lines, self._rules, self._seen)
@@ -102,7 +103,7 @@ class Cleaner:
         segmented = segment(keep(lines, removals), config.segment, config.furniture)
         if not is_settled(removals, segmented.layout):
             removals, segmented = settle(lines, removals, segmented, self._judge, config)
-        changes = (*repairs, *tidied, *converted)
+        changes = (*rewritten, *repairs, *tidied, *converted)
         return Work(lines, looks, removals, headline, segmented, changes, tuple(flags), newline)
 
     def _judge(self, lines: Sequence[str]) -> list[Removal]:

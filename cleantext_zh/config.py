@@ -8,6 +8,8 @@ from cleantext_zh.errors import ConfigError
 from cleantext_zh.records import Label
 
 Errors = Literal["replace", "keep", "fail"]
+Repair = Literal["off", "on", "guess"]
+Escape = Literal["html", "unicode", "hz", "utf7", "hex", "octal", "percent", "qp"]
 Backend = Literal["builtin", "opencc-python-reimplemented"]
 Layout = Literal["keep", "paragraphs"]
 Doubt = Literal["keep", "weigh", "drop"]
@@ -29,7 +31,8 @@ class ConfigFields(TypedDict, total=False):
 
     encoding: str | None
     errors: Errors
-    repair: Literal["off", "on"]
+    repair: Repair
+    escapes: Iterable[Escape]
     normalize: Literal["off", "light"]
     convert: Conversion | None
     backend: Backend
@@ -51,8 +54,10 @@ class _Fields(NamedTuple):
     """Encoding of the bytes; None: detect it."""
     errors: Errors = "replace"
     """Bytes that cannot be decoded: replace (U+FFFD, reported), keep (written back as they were), fail."""
-    repair: Literal["off", "on"] = "on"
-    """Undo mojibake where the evidence is strong."""
+    repair: Repair = "on"
+    """Undo mojibake where the evidence is strong; guess: also fill in lost characters where that is nearly sure."""
+    escapes: frozenset[Escape] = frozenset()
+    """Kinds of escapes to undo; in any case HTML entities between Han characters, once."""
     normalize: Literal["off", "light"] = "light"
     """Take out invisible and control characters and make odd spaces plain."""
     convert: Conversion | None = None
@@ -86,7 +91,7 @@ class _Fields(NamedTuple):
 # Choices are checked against the types above, so that the two cannot drift apart.
 _CHOICES: dict[str, tuple[Any, ...]] = {
     "errors": get_args(Errors),
-    "repair": ("off", "on"),
+    "repair": get_args(Repair),
     "normalize": ("off", "light"),
     "convert": (None, *get_args(Conversion)),
     "backend": get_args(Backend),
@@ -153,6 +158,8 @@ def _checked(fields: dict[str, Any]) -> dict[str, Any]:
             )
     if "trim" in fields:
         fields["trim"] = frozenset(map(_label, _several("trim", fields["trim"])))
+    if "escapes" in fields:
+        fields["escapes"] = frozenset(map(_escape, _several("escapes", fields["escapes"])))
     if "protect" in fields:
         fields["protect"] = tuple(_several("protect", fields["protect"]))
     if "extra" in fields:
@@ -190,3 +197,10 @@ def _label(value: Label | str) -> Label:
     except KeyError:
         names = ", ".join(label.name.lower() for label in Label)
         raise ConfigError(f"trim: there is no label {value!r}; the labels are {names}") from None
+
+
+def _escape(value: str) -> str:
+    """Return the name of a kind of escape, if there is such a kind."""
+    if value not in get_args(Escape):
+        raise ConfigError(f"escapes: there is no kind {value!r}; the kinds are {', '.join(get_args(Escape))}")
+    return value

@@ -6,7 +6,7 @@ from cleantext_zh.cleaner import Cleaner, split
 from cleantext_zh.config import Config, SegmentMode
 from cleantext_zh.records import Label
 from cleantext_zh.steps.decode import decode, from_text
-from cleantext_zh.steps.repair import repair
+from cleantext_zh.steps.repair import repair, repair_whole
 from cleantext_zh.steps.segment import paragraphs, segment
 from cleantext_zh.steps.segment.sentences import split_sentences
 
@@ -43,8 +43,25 @@ def repair_mojibake(text: str) -> str:
     '中文网页'
     """
     from_text(text)  # refuses bytes
-    lines, _, _ = repair(text.split("\n"))
+    whole, _ = repair_whole(text)
+    lines, _, _ = repair(whole.split("\n"))
     return "\n".join(lines)
+
+
+def repair_escapes(text: str) -> str:
+    r"""Return the text with all escapes undone that make sense: HTML, Unicode, percent, quoted-printable and more.
+
+    A text about such escapes comes out without its examples: ask only where escapes are no examples.
+
+    >>> repair_escapes("&#20013;&#25991; %E7%BD%91%E9%A1%B5 \\u4f60\\u597d")
+    '中文 网页 你好'
+    """
+    from cleantext_zh.mojibake.escapes import KINDS, unescape
+
+    from_text(text)  # refuses bytes
+    for undone, _ in unescape(text, KINDS):
+        text = undone
+    return text
 
 
 def remove_boilerplate(text: str) -> str:

@@ -22,6 +22,7 @@ SIGNATURES = {
     "remove_boilerplate": "(text: str) -> str",
     "remove_footer": "(text: str) -> str",
     "remove_trailing_spam": "(text: str) -> str",
+    "repair_escapes": "(text: str) -> str",
     "repair_mojibake": "(text: str) -> str",
     "segment_paragraphs": "(text: str, mode: Literal['off', 'auto', 'wrapped', 'loose', 'glued'] = 'auto') -> list[str]",
     "segment_sentences": "(text: str) -> list[str]",

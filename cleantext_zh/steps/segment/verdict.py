@@ -239,6 +239,7 @@ def _holds(fit: _Fit) -> bool:
     if fit.over > max(1, MAX_OVER_SHARE * fit.lines) and not clear:
         return False
     kinds = [*ENOUGH]
-    if fit.lines <= SHORT_TEXT_LINES and columns >= SHORT_TEXT_COLUMNS:
+    # Two full lines apart may be alike by chance, and then only the blank lines of one layout would part them.
+    if fit.lines <= SHORT_TEXT_LINES and columns >= SHORT_TEXT_COLUMNS and fit.runs:
         kinds.append(SHORT_TEXT)
     return any(fit.full >= full and share >= least and fit.broken >= broken for full, least, broken in kinds)
