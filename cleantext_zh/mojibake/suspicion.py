@@ -2,9 +2,11 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from cleantext_zh.chars import HAN
-from cleantext_zh.mojibake.mixups import CONTINUATION, EVERYWHERE, LEAD, character_class
+from cleantext_zh.likelihood.frequent import FREQUENT_HAN
+from cleantext_zh.mojibake.mixups import ONE_BYTE, table
 from cleantext_zh.patterns import Pattern
 
 # Text that is lost for good. U+FFFD twice, in UTF-8 read as GBK, is 锟斤拷; the others are memory that a
@@ -48,6 +50,45 @@ BETWEEN_RE = Pattern(
 HAN_RE = Pattern(f"[{HAN}]")
 
 
+# The bytes of UTF-8 beyond ASCII: a character opens with a lead byte and goes on with continuation bytes.
+LEAD = range(0xC2, 0xF5)
+CONTINUATION = range(0x80, 0xC0)
+
+# Mac Roman has these among the lead bytes of letters that Chinese pages do not hold; Chinese itself is full of them.
+EVERYWHERE = frozenset(
+    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+    "\N{RIGHT SINGLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}\N{NO-BREAK SPACE}"
+)
+
+# What sound Chinese is written with. Next to nothing of mojibake is in it, whatever the mix-up.
+COMMON = (
+    frozenset(FREQUENT_HAN)
+    | EVERYWHERE
+    | frozenset(map(chr, range(0x80)))
+    | frozenset(map(chr, range(0x3000, 0x3018)))  # IDEOGRAPHIC SPACE to RIGHT WHITE LENTICULAR BRACKET
+    | frozenset(map(chr, range(0xFF01, 0xFF5F)))  # FULLWIDTH EXCLAMATION MARK to FULLWIDTH TILDE
+    | frozenset("\N{MIDDLE DOT}\N{BULLET}")
+)
+
+# In a line of so few characters one uncommon one is a sign; in longer ones it takes two that stand this near.
+SHORT_LINE = 10
+NEAR = 3
+
+
+def has_sign(line: str) -> bool:
+    """Tell whether a line has uncommon characters as mojibake has them; sound lines seldom do, and cost little.
+
+    >>> [has_sign(line) for line in ("浣犲ソ", "ä¸­æ–‡", "你好，世界。", "他姓鞠，名叫鞠萍，住在城东的小巷里。")]
+    [True, True, False, False]
+    """
+    if line.isascii() or COMMON.issuperset(line):
+        return False
+    if len(line) <= SHORT_LINE:
+        return True
+    places = [place for place, character in enumerate(line) if character not in COMMON]
+    return any(after - before <= NEAR for before, after in pairwise(places))
+
+
 @cache
 def sign_re() -> re.Pattern[str]:
     """Return the sign of UTF-8 read one byte at a time: a lead byte and a continuation byte, side by side.
@@ -55,7 +96,14 @@ def sign_re() -> re.Pattern[str]:
     Almost no lead byte looks like a character of Chinese text, so that a search passes over a megabyte in a
     millisecond or two; European and Russian text has some in passing, and each costs a look at its line.
     """
-    return re.compile(f"[{character_class(LEAD, EVERYWHERE)}][{character_class(CONTINUATION)}]")
+    leads, continuations = (
+        {table(encoding)[byte] for encoding in ONE_BYTE for byte in bytes_} for bytes_ in (LEAD, CONTINUATION)
+    )
+    return re.compile(f"[{_inside(leads - EVERYWHERE)}][{_inside(continuations)}]")
+
+
+def _inside(characters: set[str]) -> str:
+    return re.escape("".join(sorted(characters)))
 
 
 def is_suspicious(text: str) -> bool:

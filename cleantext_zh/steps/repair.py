@@ -1,16 +1,31 @@
 """repair: mojibake → text, only on strong evidence; what is lost for good is flagged and left alone."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from cleantext_zh.changes import changed
+from cleantext_zh.chars import REPLACEMENT
 from cleantext_zh.mojibake.suspicion import (
     ABOUT_ENCODINGS_RE,
     LOST_RE,
     WHY_LOST,
     has_lost_text,
+    has_sign,
     is_suspicious,
 )
-from cleantext_zh.records import Change, Flag
+from cleantext_zh.records import Certainty, Change, Flag
+
+if TYPE_CHECKING:
+    from cleantext_zh.mojibake.judge import Reading
+
+# Who explains mojibake shows some, on a line of its own, so near to the explanation.
+NEIGHBOURHOOD = 2
+
+# What was repaired is looked at again: repairing twice must be repairing once. It comes to rest nearly always at once.
+MAX_PASSES = 4
+
+WHY_CUT = "bytes lost before the repair"
 
 
 def repair(lines: Sequence[str], mode: str = "on") -> tuple[list[str], list[Change], list[Flag]]:
@@ -26,38 +41,110 @@ def repair(lines: Sequence[str], mode: str = "on") -> tuple[list[str], list[Chan
     repaired = list(lines)
     if mode == "off":
         return repaired, [], []
-    # One search over the whole document: most documents are sound, and need no look at their lines.
-    whole = "\n".join(repaired)
-    changes = _repair_in_place(repaired) if is_suspicious(whole) else []
-    return repaired, changes, _lost(repaired) if has_lost_text(whole) else []
+    changes = _Repairs(repaired).make()
+    cut = {change.line for change in changes if REPLACEMENT in change.after}
+    return repaired, changes, [*_lost(repaired, cut)]
 
 
-def _repair_in_place(lines: list[str]) -> list[Change]:
-    """Put repaired lines in the place of broken ones; return what was changed."""
-    from cleantext_zh.mojibake.mixups import ONE_BYTE
-    from cleantext_zh.mojibake.search import undo, undo_known
+class _Repairs:
+    """The repairs of one document; a mix-up happens to a file, so that what some lines show, others need not prove."""
 
-    suspects = [place for place, line in enumerate(lines) if is_suspicious(line)]
-    repairs = {place: found for place in suspects if (found := undo(lines[place]))}
-    # A mix-up happens to a file, not to a line: what some lines show, short lines beside them need not prove
-    # again.
-    known = [mixup for mixup in ONE_BYTE if any(mixup.how == found.how for found in repairs.values())]
-    for place in suspects if known else ():
-        if place not in repairs and (found := undo_known(lines[place], known)):
-            repairs[place] = found
-    changes = []
-    for place, found in sorted(repairs.items()):
-        change = changed("repair", place + 1, lines[place], found.text, found.how)
-        changes.append(change._replace(certainty=found.certainty))
-        lines[place] = found.text
-    return changes
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.changes: list[Change] = []
+
+    def make(self) -> list[Change]:
+        """Put repaired lines in the place of broken ones, until none is left; return what was changed."""
+        for _ in range(MAX_PASSES):
+            before = len(self.changes)
+            suspects = [place for place, line in enumerate(self.lines) if has_sign(line)]
+            suspects = [place for place in suspects if not self._is_shown(place)]
+            if suspects:
+                self._pass(suspects)
+            if len(self.changes) == before:
+                break
+        return sorted(self.changes, key=lambda change: change.line)
+
+    def _pass(self, suspects: Sequence[int]) -> None:
+        from cleantext_zh.mojibake.judge import is_strained
+        from cleantext_zh.mojibake.search import best
+
+        strained = [place for place in suspects if is_strained(self.lines[place])]
+        found = {place: reading for place in strained if (reading := best(self.lines[place]))}
+        if found:
+            self._follow(found, strained)
+        for place, reading in found.items():
+            self._put(place, reading.text, reading.how, "inferred" if reading.lossy else "determined")
+        for place in suspects:
+            if place not in found:
+                self._in_parts(place)
+
+    def _put(self, place: int, text: str, how: str, certainty: Certainty) -> None:
+        change = changed("repair", place + 1, self.lines[place], text, how)
+        self.changes.append(change._replace(certainty=certainty))
+        self.lines[place] = text
+
+    def _is_shown(self, place: int) -> bool:
+        """Tell whether a line stands beside one that explains mojibake."""
+        near = self.lines[max(0, place - NEIGHBOURHOOD) : place + NEIGHBOURHOOD + 1]
+        about = [line for line in near if ABOUT_ENCODINGS_RE.search(line)]
+        if not about:
+            return False
+        from cleantext_zh.mojibake.judge import has_sound_piece
+
+        return any(map(has_sound_piece, about))
+
+    def _follow(self, found: "dict[int, Reading]", strained: Iterable[int]) -> None:
+        """Find what the other lines were if they suffered what these lines did, and those that say otherwise."""
+        from cleantext_zh.mojibake.search import under, under_losses
+
+        votes = Counter(reading.mixups for reading in found.values())
+        lossy = Counter(reading.mixups[0] for reading in found.values() if reading.lossy)
+        strained = frozenset(strained)
+        for place, line in enumerate(self.lines):
+            own = found.get(place)
+            if line.isascii() or (own and len(votes) == 1):
+                continue
+            known = [under(line, chain) for chain in votes if not own or votes[chain] > votes[own.mixups]]
+            if place in strained:
+                more = frozenset(mixup for mixup in lossy if not own or lossy[mixup] > votes[own.mixups])
+                known.append(under_losses(line, more))
+            best = max(filter(None, known), key=lambda reading: reading.score, default=None)
+            if best and best.score > _bar(line, own, best):
+                found[place] = best
+
+    def _in_parts(self, place: int) -> None:
+        from cleantext_zh.mojibake.european import undo
+        from cleantext_zh.mojibake.judge import HAN_RE
+        from cleantext_zh.mojibake.parts import joined, parts
+
+        line = self.lines[place]
+        pieces = parts(line)
+        if pieces:
+            ways = dict.fromkeys(piece.reading.how for piece in pieces)
+            self._put(place, joined(line, pieces), ", ".join(ways), "inferred")
+        elif is_suspicious(line) and not HAN_RE.search(line) and (repair := undo(line)):
+            self._put(place, repair.text, repair.how, repair.certainty)
 
 
-def _lost(lines: Sequence[str]) -> list[Flag]:
-    """Return a flag for each piece of text that is lost for good, but for lines that talk of such text."""
-    return [
-        Flag(number, found.start(), found.group(), WHY_LOST[found.group()[0]])
-        for number, line in enumerate(lines, 1)
-        if has_lost_text(line) and not ABOUT_ENCODINGS_RE.search(line)
-        for found in LOST_RE.finditer(line)
-    ]
+def _bar(line: str, own: "Reading | None", other: "Reading") -> float:
+    """Return what a reading must be above that other lines of the document speak for."""
+    from cleantext_zh.mojibake.judge import HEAD_START, score_with_losses
+
+    if own is None:
+        return score_with_losses(line)
+    # A question mark may be a byte that could not be shown.
+    return own.score if "?" in other.text else own.score - HEAD_START
+
+
+def _lost(lines: Sequence[str], cut: Iterable[int]) -> Iterable[Flag]:
+    """Yield a flag for each piece of text that is lost for good, but for lines that talk of such text."""
+    cut = frozenset(cut)
+    for number, line in enumerate(lines, 1):
+        if number in cut:
+            for place, character in enumerate(line):
+                if character == REPLACEMENT:
+                    yield Flag(number, place, character, WHY_CUT)
+        elif has_lost_text(line) and not ABOUT_ENCODINGS_RE.search(line):
+            for found in LOST_RE.finditer(line):
+                yield Flag(number, found.start(), found.group(), WHY_LOST[found.group()[0]])
