@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         remove_boilerplate,
         remove_footer,
         remove_trailing_spam,
+        repair_glosses,
         repair_mojibake,
         segment_paragraphs,
     )
@@ -71,6 +72,7 @@ __all__ = [
     "remove_boilerplate",
     "remove_footer",
     "remove_trailing_spam",
+    "repair_glosses",
     "repair_mojibake",
     "segment_paragraphs",
 ]
@@ -86,6 +88,7 @@ _HOMES = {
         "remove_boilerplate",
         "remove_footer",
         "remove_trailing_spam",
+        "repair_glosses",
         "repair_mojibake",
         "segment_paragraphs",
     ),

@@ -90,7 +90,7 @@ class Cleaner:
     def _work(self, decoded: Decoded) -> Work:
         config = self.config
         lines, newline = split(decoded.text)
-        lines, repairs, flags = repair(lines, config.repair)
+        lines, repairs, flags = repair(lines, config.repair, config.glosses)
         lines, tidied = normalize(lines, config.normalize)
         lines, converted = convert(lines, config.convert, config.backend)
         looks = classify(lines, self._rules, self._seen)

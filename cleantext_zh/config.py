@@ -9,6 +9,7 @@ from cleantext_zh.records import Label
 
 Errors = Literal["replace", "keep", "fail"]
 Backend = Literal["opencc-python-reimplemented"]
+Glosses = Literal["auto", "strip", "realign", "infer", "off"]
 Layout = Literal["keep", "paragraphs"]
 Conversion = Literal[
     "s2t", "t2s", "s2tw", "tw2s", "s2hk", "hk2s", "s2twp", "tw2sp",
@@ -25,6 +26,7 @@ class ConfigFields(TypedDict, total=False):
     encoding: str | None
     errors: Errors
     repair: Literal["off", "on"]
+    glosses: Glosses
     normalize: Literal["off", "light"]
     convert: Conversion | None
     backend: Backend
@@ -42,6 +44,8 @@ class _Fields(NamedTuple):
     """Bytes that cannot be decoded: replace (U+FFFD, reported), keep (written back as they were), fail."""
     repair: Literal["off", "on"] = "on"
     """Undo mojibake where the evidence is strong."""
+    glosses: Glosses = "auto"
+    """Readings glued into a text, 來(lái)源: strip them; realign (auto): restore torn characters too; infer: guess."""
     normalize: Literal["off", "light"] = "light"
     """Take out invisible and control characters and make odd spaces plain."""
     convert: Conversion | None = None
@@ -64,6 +68,7 @@ class _Fields(NamedTuple):
 _CHOICES: dict[str, tuple[Any, ...]] = {
     "errors": get_args(Errors),
     "repair": ("off", "on"),
+    "glosses": get_args(Glosses),
     "normalize": ("off", "light"),
     "convert": (None, *get_args(Conversion)),
     "backend": get_args(Backend),

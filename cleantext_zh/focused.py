@@ -1,13 +1,15 @@
 """The focused functions: one job each, text in and text out; thin over the steps."""
 
 from functools import cache
+from typing import get_args
 
 from cleantext_zh.cleaner import Cleaner, split
-from cleantext_zh.config import Config
+from cleantext_zh.config import Config, Glosses
+from cleantext_zh.errors import ConfigError
 from cleantext_zh.records import Label
 from cleantext_zh.steps.convert import convert
 from cleantext_zh.steps.decode import decode, from_text
-from cleantext_zh.steps.repair import repair
+from cleantext_zh.steps.repair import repair, undo_glosses
 from cleantext_zh.steps.segment import paragraphs, segment
 
 # What each of the two functions for a page's tail takes.
@@ -43,7 +45,34 @@ def repair_mojibake(text: str) -> str:
     '中文网页'
     """
     from_text(text)  # refuses bytes
-    lines, _, _ = repair(text.split("\n"))
+    lines, _, _ = repair(text.split("\n"), glosses="off")
+    return "\n".join(lines)
+
+
+def repair_glosses(text: str, depth: Glosses = "auto") -> str:
+    """Return the text without gloss damage, the readings that a program glued behind characters: 來(lái)源.
+
+    Readings that somebody wrote for readers stay; the whole text tells the one from the other.
+
+    >>> repair_glosses("這位演員叫王喆(zhé)。")
+    '這位演員叫王喆(zhé)。'
+
+    Args:
+        text: one whole document.
+        depth: ``strip`` takes out the readings; ``realign`` (which ``auto`` is) also restores torn characters where
+            their bytes and the reading leave one answer; ``infer`` also those of which a byte is lost, by how likely
+            the text is; ``off`` changes nothing.
+
+    Raises:
+        ConfigError: for another depth.
+    """
+    from_text(text)  # refuses bytes
+    if depth not in get_args(Glosses):
+        raise ConfigError(
+            f"depth={depth!r} is not possible; choose from {', '.join(map(repr, get_args(Glosses)))}"
+        )
+    lines = text.split("\n")
+    undo_glosses(lines, depth)
     return "\n".join(lines)
 
 

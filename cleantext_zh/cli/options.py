@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, get_args
 
 from cleantext_zh import __version__
 from cleantext_zh.cli.streams import PROGRAM, write
-from cleantext_zh.config import Backend, Config, Conversion, Errors, Layout
+from cleantext_zh.config import Backend, Config, Conversion, Errors, Glosses, Layout
 from cleantext_zh.errors import CleanTextError
 
 # --to names the script that is wanted; Config(convert=...) names the conversion, as OpenCC does.
@@ -105,6 +105,13 @@ SETTINGS = (
         "do not do these steps",
         ("repair", "normalize", "segment"),
         {"metavar": "STEP", "type": _steps, "action": "extend"},
+    ),
+    Option(
+        ("--glosses",),
+        "readings glued into a text, as 來(lái)源: strip them, realign torn characters too (auto, the default), "
+        "infer lost ones too, or off",
+        ("glosses",),
+        {"choices": get_args(Glosses), "metavar": "DEPTH"},
     ),
     Option(
         ("--trim",),

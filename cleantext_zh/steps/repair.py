@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleantext_zh.changes import changed
 from cleantext_zh.chars import REPLACEMENT
+from cleantext_zh.mojibake.glosses.marks import has_gloss
 from cleantext_zh.mojibake.suspicion import (
     ABOUT_ENCODINGS_RE,
     LOST_RE,
@@ -28,8 +29,10 @@ MAX_PASSES = 4
 WHY_CUT = "bytes lost before the repair"
 
 
-def repair(lines: Sequence[str], mode: str = "on") -> tuple[list[str], list[Change], list[Flag]]:
-    """Return the lines with mojibake undone, what was changed, and what is lost; line n stays line n.
+def repair(
+    lines: Sequence[str], mode: str = "on", glosses: str = "auto"
+) -> tuple[list[str], list[Change], list[Flag]]:
+    """Return the lines with mojibake and gloss damage undone, what was changed, and what is lost; line n stays line n.
 
     >>> repair(["ä¸­æ–‡", "中文", "锟斤拷"])[0]
     ['中文', '中文', '锟斤拷']
@@ -37,13 +40,28 @@ def repair(lines: Sequence[str], mode: str = "on") -> tuple[list[str], list[Chan
     Args:
         lines: the lines of one document.
         mode: ``on``, or ``off`` to look at nothing.
+        glosses: how far gloss damage is undone: ``strip``, ``realign`` (``auto`` is the same), ``infer``, ``off``.
     """
     repaired = list(lines)
     if mode == "off":
         return repaired, [], []
     changes = _Repairs(repaired).make()
     cut = {change.line for change in changes if REPLACEMENT in change.after}
+    changes += undo_glosses(repaired, glosses)
     return repaired, changes, [*_lost(repaired, cut)]
+
+
+def undo_glosses(lines: list[str], depth: str = "auto") -> list[Change]:
+    """Undo gloss damage in the lines of one document, in place; return what was changed.
+
+    >>> undo_glosses(["這位演員叫王喆(zhé)。"])
+    []
+    """
+    if depth == "off" or not has_gloss("\n".join(lines)):
+        return []
+    from cleantext_zh.mojibake.glosses.undo import undo
+
+    return undo(lines, "realign" if depth == "auto" else depth)
 
 
 class _Repairs:
