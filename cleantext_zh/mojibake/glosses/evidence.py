@@ -49,8 +49,10 @@ MAX_STRANGERS = 1
 MIN_FITTING_SHARE = 0.9
 # A program glosses a character wherever it stands. The runs that are misread hide a few, and make a few.
 MIN_ALWAYS_SHARE = 0.95
-# Different characters: a text about one or two that are often read wrongly glosses these and no others.
-MIN_DIFFERENT = 4
+# Different characters: a text about one or two that are often read wrongly glosses these and no others. A lesson glosses
+# its new characters wherever they stand; a third of common ones are of the Traditional kind, so that six in a row, and no
+# other, are one lesson in a thousand. A torn character is something that no lesson has.
+MIN_DIFFERENT, MIN_DIFFERENT_WITH_TORN = 6, 4
 
 # The most frequent characters make up two thirds of running text. Nobody needs a reading for them who reads the rest
 # without; of what the tables gloss they are the larger half, of what a textbook glosses in passing hardly any.
@@ -169,7 +171,7 @@ def _is_mechanical(seen: Evidence) -> bool:
     """Tell whether a program glossed the text: the same characters in the same way throughout, and no others."""
     return (
         seen.fitting >= MIN_FITTING_SHARE
-        and seen.different >= MIN_DIFFERENT
+        and seen.different >= (MIN_DIFFERENT_WITH_TORN if seen.orphans else MIN_DIFFERENT)
         and seen.always >= MIN_ALWAYS_SHARE
         and seen.density <= MAX_DENSITY
         and seen.embedded >= MIN_EMBEDDED_SHARE
