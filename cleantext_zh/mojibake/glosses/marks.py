@@ -22,6 +22,8 @@ GLOSS = rf"[(（](?P<reading>[{LETTERS}]{{1,{MAX_LETTERS}}}){CLOSING}"
 GLOSSED_RE = Pattern(rf"(?P<character>[{HAN}]){GLOSS}")
 # The reading behind a torn character, whose first byte became a question mark and took the opening bracket with it.
 ORPHAN_RE = Pattern(rf"\?([{LETTERS}]{{1,{MAX_LETTERS}}}){CLOSING}")
+# Any of the two.
+MARK_RE = Pattern(rf"\?(?P<orphan>[{LETTERS}]{{1,{MAX_LETTERS}}}){CLOSING}|{GLOSS}")
 # Nobody writes a reading twice on purpose.
 REPEATED_RE = Pattern(
     rf"(?P<character>[{HAN}])(?P<gloss>[(（](?P<reading>[a-zü]{{1,{MAX_LETTERS}}})[)）])(?P=gloss)+"

@@ -1,13 +1,38 @@
 """Undoing gloss damage: what is put in the place of what, line by line, behind the evidence of the whole document."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from cleantext_zh.chars import HAN
 from cleantext_zh.mojibake.glosses.evidence import Damage, damage, is_traditional
-from cleantext_zh.mojibake.glosses.marks import GLOSSED_RE, REPEATED_RE, fits, is_toned
+from cleantext_zh.mojibake.glosses.fluency import Fluency
+from cleantext_zh.mojibake.glosses.marks import (
+    GLOSSED_RE,
+    MARK_RE,
+    ORPHAN_RE,
+    REPEATED_RE,
+    fits,
+    is_toned,
+)
+from cleantext_zh.mojibake.glosses.realign import MAX_CHARS, realign
+from cleantext_zh.patterns import Pattern
 from cleantext_zh.records import Certainty, Change
 
 HOW_STRIPPED = "take out the reading behind {}"
+HOW_REALIGNED = "take out the reading and read the bytes around it again"
+
+# As much of the text before a place as is asked for.
+CONTEXT = 4
+
+# Pages in which all full-width marks were folded get those of restored text folded too.
+HALF_WIDTH_COMMA_RE = Pattern(f"[{HAN}],")
+FULL_WIDTH_COMMA_RE = Pattern(f"[{HAN}]\N{FULLWIDTH COMMA}")
+NARROW = {
+    code: code - 0xFEE0
+    for code in range(ord("\N{FULLWIDTH EXCLAMATION MARK}"), ord("\N{FULLWIDTH TILDE}") + 1)
+}
+HAN_RE = Pattern(f"[{HAN}]")
 
 
 class Edit(NamedTuple):
@@ -20,7 +45,7 @@ class Edit(NamedTuple):
     certainty: Certainty = "determined"
 
 
-def undo(lines: list[str], depth: str) -> list[Change]:  # noqa: ARG001  # soon
+def undo(lines: list[str], depth: str) -> list[Change]:
     """Undo gloss damage in the lines of one document, in place; return what was changed.
 
     >>> undo(["喆(zhé)是哲的異體字。"], "strip")
@@ -33,12 +58,62 @@ def undo(lines: list[str], depth: str) -> list[Change]:  # noqa: ARG001  # soon
     kind = damage(lines)
     if kind is None:
         return []
+    document = _Document(lines, depth) if kind is Damage.TRADITIONAL else None
     changes = []
     for place, line in enumerate(lines):
-        if found := list(_STRIP[kind](line)):
+        found = list(_STRIP[kind](line) if document is None else document.edits(line))
+        if found:
             lines[place], made = _edited(line, place + 1, found)
             changes += made
     return changes
+
+
+class _Document:
+    """A damaged document, whose lines are read with what all of them tell."""
+
+    def __init__(self, lines: Sequence[str], depth: str) -> None:
+        text = "\n".join(lines)
+        self.realigns = depth != "strip" and ORPHAN_RE.search(text) is not None
+        self.fluency = Fluency(text) if self.realigns else None
+        self.half_width = len(HALF_WIDTH_COMMA_RE.findall(text)) >= len(FULL_WIDTH_COMMA_RE.findall(text))
+
+    def edits(self, line: str) -> Iterator[Edit]:
+        """Yield the edits of a line, from left to right."""
+        place, before = 0, ""
+        for match in MARK_RE.finditer(line):
+            if match.start() < place:
+                continue
+            before = (before + line[place : match.start()])[-CONTEXT:]
+            place = match.start()
+            edit = self._torn(line, match, before) if match["orphan"] else self._gloss(match, before)
+            if edit is not None:
+                yield edit
+                before, place = (before + edit.after)[-CONTEXT:], edit.end
+
+    def _gloss(self, match: re.Match[str], before: str) -> Edit | None:
+        """Return the edit that takes out a reading of the table.
+
+        One that does not fit its character stands behind a misread one; one that fits a character of both scripts was
+        written by somebody: the name 喆(zhé) is explained on damaged pages too.
+        """
+        character, reading = before[-1:], match["reading"]
+        if not is_toned(reading) or not character or not HAN_RE.match(character):
+            return None
+        if fits(character, reading) and not is_traditional(character):
+            return None
+        return Edit(match.start(), match.end(), "", HOW_STRIPPED.format(character))
+
+    def _torn(self, line: str, match: re.Match[str], before: str) -> Edit | None:
+        """Return the edit that restores a torn character and what was misread behind it."""
+        if self.fluency is None or not is_toned(match["orphan"]):
+            return None
+        text = line[match.end() : match.end() + MAX_CHARS]
+        restored = realign(before, match["orphan"], text, self.fluency)
+        if restored is None:
+            return None
+        after = restored.text.translate(NARROW) if self.half_width else restored.text
+        certainty: Certainty = "inferred" if restored.lost else "determined"
+        return Edit(match.start(), match.end() + restored.end, after, HOW_REALIGNED, certainty)
 
 
 def _edited(line: str, number: int, edits: Sequence[Edit]) -> tuple[str, list[Change]]:
@@ -53,18 +128,6 @@ def _edited(line: str, number: int, edits: Sequence[Edit]) -> tuple[str, list[Ch
         length += len(edit.after)
         end = edit.end
     return "".join((*pieces, line[end:])), changes
-
-
-def _readings_of_a_table(line: str) -> Iterator[Edit]:
-    """Yield the glosses of a table of Traditional characters.
-
-    One that does not fit its character stands behind a misread one; one that fits a character of both scripts was
-    written by somebody: the name 喆(zhé) is explained on damaged pages too.
-    """
-    for match in GLOSSED_RE.finditer(line):
-        character, reading = match["character"], match["reading"]
-        if is_toned(reading) and (is_traditional(character) or not fits(character, reading)):
-            yield _taken(match.start() + 1, match.end(), character)
 
 
 def _scattered_readings(line: str) -> Iterator[Edit]:
@@ -86,7 +149,6 @@ def _taken(start: int, end: int, character: str) -> Edit:
 
 
 _STRIP: dict[Damage, Callable[[str], Iterator[Edit]]] = {
-    Damage.TRADITIONAL: _readings_of_a_table,
     Damage.SCATTERED: _scattered_readings,
     Damage.REPEATED: _repeated_readings,
 }
