@@ -15,7 +15,8 @@ from cleantext_zh.mojibake.glosses.marks import (
     fits,
     is_toned,
 )
-from cleantext_zh.mojibake.glosses.realign import MAX_CHARS, realign
+from cleantext_zh.mojibake.glosses.realign import realign
+from cleantext_zh.mojibake.glosses.runs import MAX_CHARS
 from cleantext_zh.patterns import Pattern
 from cleantext_zh.records import Certainty, Change
 
