@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleantext_zh.changes import changed
 from cleantext_zh.chars import REPLACEMENT
-from cleantext_zh.mojibake.glosses.marks import has_gloss
+from cleantext_zh.mojibake.glosses.marks import has_cut, has_gloss
 from cleantext_zh.mojibake.suspicion import (
     ABOUT_ENCODINGS_RE,
     LOST_RE,
@@ -57,7 +57,8 @@ def undo_glosses(lines: list[str], depth: str = "auto") -> list[Change]:
     >>> undo_glosses(["這位演員叫王喆(zhé)。"])
     []
     """
-    if depth == "off" or not has_gloss("\n".join(lines)):
+    text = "\n".join(lines)
+    if depth == "off" or not (has_gloss(text) or (depth == "infer" and has_cut(text))):
         return []
     from cleantext_zh.mojibake.glosses.undo import undo
 

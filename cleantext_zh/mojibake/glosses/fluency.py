@@ -1,10 +1,12 @@
 """How well text reads in a document: by the likelihood of Chinese, and by what the document itself says elsewhere."""
 
+import math
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 
-from cleantext_zh.likelihood.model import Model, model
+from cleantext_zh.likelihood.model import model
+from cleantext_zh.likelihood.trigrams import trigrams
 from cleantext_zh.mojibake.glosses.evidence import is_traditional
 from cleantext_zh.mojibake.glosses.gbk import pairs
 from cleantext_zh.mojibake.glosses.marks import GLOSSED_RE, MARK_RE
@@ -20,21 +22,27 @@ LIKELIEST = 16
 
 # Full-width letters and symbols hardly stand in running text, and every byte of them is a byte of other characters.
 ODD = -8.0
-_ODD = frozenset(map(chr, range(0xFF01, 0xFF5F))) - frozenset("，：；！？（）．％　０１２３４５６７８９")
+_ODD = frozenset(map(chr, range(0xFF01, 0xFF5F))) - frozenset("，：；！？（）．％０１２３４５６７８９")
+
+# What the page says elsewhere, after two characters and after one, weighs so much beside the language.
+OWN_WORDS, OWN_AFTER_TWO = 0.15, 0.6
+# So much of a page is read for it.
+MAX_OWN_CHARS = 20_000
 
 
 @cache
 def _folding() -> Mapping[int, str]:
-    """Return the table that makes all texts alike: Simplified, with full-width marks."""
+    """Return the table that makes texts alike."""
     marks = {ord(mark): chr(ord(mark) + 0xFEE0) for mark in ",:;!?()"}
-    return marks | {ord(one): other for one, other in zip(TRADITIONAL, SIMPLIFIED, strict=True)}
+    digits = {ord(digit): "0" for digit in "0123456789０１２３４５６７８９"}
+    return marks | digits | {ord(one): other for one, other in zip(TRADITIONAL, SIMPLIFIED, strict=True)}
 
 
 def folded(text: str) -> str:
     """Return a text in the form in which likelihood is asked, character by character.
 
-    >>> folded("日報,會")
-    '日报，会'
+    >>> folded("日報,會7")
+    '日报，会0'
     """
     return text.translate(_folding())
 
@@ -43,37 +51,68 @@ class Fluency:
     """How likely characters are after others in one document."""
 
     def __init__(self, text: str) -> None:
-        self._model: Model = model()
+        self._model = model()
+        self._trigrams = trigrams()
+        shown = MARK_RE.sub("", text)
         glossed = Counter(match["character"] for match in GLOSSED_RE.finditer(text))
-        plain = Counter(MARK_RE.sub("", text))
+        plain = Counter(shown)
         self.glossed = frozenset(glossed)
-        self._glossed_as: dict[str, set[str]] = {}
-        for match in GLOSSED_RE.finditer(text):
-            self._glossed_as.setdefault(match["reading"], set()).add(match["character"])
-        self._likeliest: dict[tuple[str, int], list[tuple[float, str, int]]] = {}
         self._never_plain = frozenset(
             character
             for character, times in glossed.items()
             if times >= MIN_GLOSSED and plain[character] == times and is_traditional(character)
         )
+        self._glossed_as: dict[str, set[str]] = {}
+        for match in GLOSSED_RE.finditer(text):
+            self._glossed_as.setdefault(match["reading"], set()).add(match["character"])
+        own = folded(shown[:MAX_OWN_CHARS])
+        self._own = Counter(own[place : place + size] for size in (1, 2, 3) for place in range(len(own)))
+        self._known: dict[tuple[str, str, int], float] = {}
+        self._likeliest: dict[tuple[str, int], list[tuple[float, str, int]]] = {}
 
-    def of(self, text: str, before: str) -> float:
-        """Return the logarithm of the likelihood of a text after a character."""
-        return self._model.of(folded(text), folded(before))
+    def shown(self, character: str, before: str) -> float:
+        """Return the logarithm of the likelihood of a character on the page, after one or two others."""
+        return self._after(before, character, 1)
 
-    def restored(self, character: str, before: str) -> float:
-        """Return the logarithm of the likelihood of a restored character without a gloss, after another."""
-        likelihood = self._model.of(folded(character), folded(before))
-        if character in self._never_plain:
+    def restored(self, character: str, before: str, *, glossed: bool = False) -> float:
+        """Return the logarithm of the likelihood of a restored character after one or two others.
+
+        Args:
+            character: the character.
+            before: what stands before it.
+            glossed: whether it had a gloss.
+        """
+        likelihood = self._after(before, character, 0)
+        if character in self._never_plain and not glossed:
             likelihood += NEVER_PLAIN
         return likelihood + ODD if character in _ODD else likelihood
+
+    def _after(self, before: str, character: str, itself: int) -> float:
+        """Return the likelihood; what is on the page once may be the damaged place ``itself`` and is not counted."""
+        key = before[-2:], character, itself
+        known = self._known.get(key)
+        if known is None:
+            context, asked = folded(key[0]), folded(character)
+            likelihood = math.exp(self._model.of(asked, context[-1:] or "\n"))
+            if len(context) > 1:
+                seen, other = self._trigrams.after(context, asked)
+                likelihood = seen + other * likelihood
+            own = self._said(context, asked, itself)
+            known = self._known[key] = math.log((1 - OWN_WORDS) * likelihood + OWN_WORDS * own)
+        return known
+
+    def _said(self, context: str, character: str, itself: int) -> float:
+        """Return how often the page says this after that."""
+        after_one = max(0, self._own[context[-1:] + character] - itself) / max(1, self._own[context[-1:]])
+        after_two = max(0, self._own[context + character] - itself) / max(1, self._own[context])
+        return OWN_AFTER_TWO * after_two + (1 - OWN_AFTER_TWO) * after_one
 
     def glossed_as(self, reading: str) -> frozenset[str]:
         """Return the characters that the page shows with a reading."""
         return frozenset(self._glossed_as.get(reading, ()))
 
     def likeliest(self, before: str, lead: int) -> list[tuple[float, str, int]]:
-        """Return the likeliest characters of a first byte after a character, with likelihood and second byte."""
+        """Return the likeliest characters of a first byte after others, with likelihood and second byte."""
         key = before, lead
         if key not in self._likeliest:
             found = [

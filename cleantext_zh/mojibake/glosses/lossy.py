@@ -38,7 +38,8 @@ class LossySearch(Search):
             following = pairs().unassigned.get(trail)
             if following:
                 score = state.score + likelihood + LOST_PAIR
-                yield State(score, state.text + character, character, following, state.lost + 1)
+                before = state.before[-1:] + character
+                yield State(score, state.text + character, before, following, state.lost + 1, state.sure)
 
     def ends(self, state: State, place: int) -> Iterator[Restored]:
         """Yield also the readings whose last byte was lost: it took something of ASCII with it, or the line ended."""

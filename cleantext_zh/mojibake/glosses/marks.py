@@ -24,6 +24,8 @@ GLOSSED_RE = Pattern(rf"(?P<character>[{HAN}]){GLOSS}")
 ORPHAN_RE = Pattern(rf"\?([{LETTERS}]{{1,{MAX_LETTERS}}}){CLOSING}")
 # Any of the two.
 MARK_RE = Pattern(rf"\?(?P<orphan>[{LETTERS}]{{1,{MAX_LETTERS}}}){CLOSING}|{GLOSS}")
+# The marks at which pages were cut, behind text; other marks where the dropped byte left a question mark.
+CUT_RE = Pattern(rf"(?<=[{HAN}’”》」』)）%])(?:\?(?P<other>[!;！；,，:：?？(（])|(?P<mark>[!;！；]))(?=\S)")
 # Nobody writes a reading twice on purpose.
 REPEATED_RE = Pattern(
     rf"(?P<character>[{HAN}])(?P<gloss>[(（](?P<reading>[a-zü]{{1,{MAX_LETTERS}}})[)）])(?P=gloss)+"
@@ -34,6 +36,15 @@ MIN_GLOSSES = 5
 
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ", "aaaaeeeeiiiioooouuuuüüüünnn")
 _IS_TONED = frozenset(TONED).intersection
+
+
+def has_cut(text: str) -> bool:
+    """Tell whether a text has a mark at which it may have been cut, with no end of a line behind it.
+
+    >>> has_cut("愚蠢的!敝苡X是"), has_cut("好！\\n")
+    (True, False)
+    """
+    return CUT_RE.search(text) is not None
 
 
 def has_gloss(text: str) -> bool:

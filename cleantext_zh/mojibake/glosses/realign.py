@@ -30,7 +30,7 @@ def realign(before: str, reading: str, text: str, fluency: Fluency) -> Restored 
     if known is None:
         return None
     starts = [
-        State(in_table(character, fluency), "", before[-1], (lead,))
+        State(in_table(character, fluency), "", before[-2:], (lead,))
         for lead, character in pairs().by_lead.get(known[1], {}).items()
         if lead in LEAD and fits(character, reading)
     ]
@@ -40,5 +40,5 @@ def realign(before: str, reading: str, text: str, fluency: Fluency) -> Restored 
     if sure and sure.score / max(1, len(sure.text)) > PLAUSIBLE:
         return sure
     search = LossySearch(run, fluency)
-    whole = [search.lost_whole(character, before[-1]) for character in fluency.glossed_as(reading)]
+    whole = [search.lost_whole(character, before[-2:]) for character in fluency.glossed_as(reading)]
     return best([*search.readings(starts), *whole])

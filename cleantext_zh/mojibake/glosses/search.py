@@ -47,7 +47,7 @@ class Search:
     def __init__(self, run: Sequence[Token], fluency: Fluency) -> None:
         self.run = run
         self.fluency = fluency
-        self._tails: dict[int, float] = {}
+        self._rests: list[float] = []
 
     def readings(self, starts: Sequence[State]) -> Iterator[Restored]:
         """Yield every reading of the run that ends."""
@@ -111,17 +111,16 @@ class Search:
                 score = state.score + self.fluency.restored(character, state.before)
                 text = state.text + character
                 sure = state.sure if len(state.carry) == 1 else (len(text), place + 1)
-                yield State(score, text, character, (shown[1],), state.lost, sure)
+                yield State(score, text, state.before[-1:] + character, (shown[1],), state.lost, sure)
 
     def ended(
         self, state: State, character: str, place: int, *, glossed: bool = False, lost: int = 0
     ) -> Restored:
         """Return the reading that ends with a character, before the token at a place."""
+        score = state.score + self.fluency.restored(character, state.before, glossed=glossed)
         if glossed:
-            score = self.fluency.of(character, state.before) + in_table(character, self.fluency)
-        else:
-            score = self.fluency.restored(character, state.before)
-        score += state.score + self._tail(character, place)
+            score += in_table(character, self.fluency)
+        score += self.tail(state.before[-1:] + character, place)
         text, (known, shown) = state.text + character, state.sure
         if lost or len(state.carry) > 1:
             known = len(text)
@@ -131,24 +130,27 @@ class Search:
         """Return where the tokens before a place end."""
         return self.run[place - 1].end if place else 0
 
-    def _tail(self, before: str, place: int) -> float:
-        """Return how well what follows the run reads on, so that readings of different length can be compared."""
-        if place >= len(self.run):
-            return 0.0
-        first = self.run[place]
-        if first.torn or not first.character:
-            return STILL_TORN + self._rest(place)
-        return self.fluency.of(first.character, before) + self._rest(place)
+    def tail(self, before: str, place: int) -> float:
+        """Return how well what follows a run reads on, so that readings of different length can be compared."""
+        total = 0.0
+        for token in self.run[place : place + 2]:
+            total += self._shown(token, before)
+            before = before[-1:] + (token.character or "\n")
+        return total + self._rest(place + 2)
+
+    def _shown(self, token: Token, before: str) -> float:
+        return (
+            self.fluency.shown(token.character, before) if token.character and not token.torn else STILL_TORN
+        )
 
     def _rest(self, place: int) -> float:
-        """Return how likely the tokens behind one are, each after the one before."""
-        if place not in self._tails:
-            total, before = 0.0, self.run[place].character or "\n"
-            for token in self.run[place + 1 :]:
-                if token.character:
-                    total += self.fluency.of(token.character, before)
-                    before = token.character
-                else:
-                    total += STILL_TORN
-            self._tails[place] = total
-        return self._tails[place]
+        """Return how likely the tokens from a place on are, which no longer hangs on what stands before them."""
+        if not self._rests:
+            characters = "".join(token.character or "\n" for token in self.run)
+            rests = [0.0]
+            for number in range(len(self.run) - 1, -1, -1):
+                rests.append(
+                    rests[-1] + self._shown(self.run[number], characters[max(0, number - 2) : number])
+                )
+            self._rests = rests[::-1]
+        return self._rests[min(place, len(self.run))]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from cleantext_zh.chars import HAN
@@ -10,17 +11,18 @@ from cleantext_zh.mojibake.glosses.fluency import Fluency
 from cleantext_zh.mojibake.glosses.marks import (
     GLOSSED_RE,
     MARK_RE,
-    ORPHAN_RE,
     REPEATED_RE,
     fits,
     is_toned,
 )
 from cleantext_zh.mojibake.glosses.realign import realign
 from cleantext_zh.mojibake.glosses.runs import MAX_CHARS
+from cleantext_zh.mojibake.glosses.shift import Cut, cuts, shifted
 from cleantext_zh.patterns import Pattern
 from cleantext_zh.records import Certainty, Change
 
 HOW_STRIPPED = "take out the reading behind {}"
+HOW_SHIFTED = "read the bytes behind a cut mark again"
 HOW_REALIGNED = "take out the reading and read the bytes around it again"
 
 # As much of the text before a place as is asked for.
@@ -54,42 +56,71 @@ def undo(lines: list[str], depth: str) -> list[Change]:
 
     Args:
         lines: the lines of one document; line n stays line n.
-        depth: ``strip`` takes the readings out; ``realign`` and ``infer`` also restore torn characters.
+        depth: ``strip`` takes the readings out; ``realign`` also restores torn characters and what is sure behind a cut
+            mark; ``infer`` restores runs behind cut marks as a whole, on pages without readings too.
     """
     kind = damage(lines)
-    if kind is None:
+    if kind in _STRIP:
+        return _changed(lines, _STRIP[kind])
+    if kind is None and depth != "infer":
         return []
-    document = _Document(lines, depth) if kind is Damage.TRADITIONAL else None
+    return _changed(lines, _Document(lines, depth, torn=kind is not None).edits)
+
+
+def _changed(lines: list[str], edits: Callable[[str], Iterator[Edit]]) -> list[Change]:
+    """Make the edits of each line, and return them as changes."""
     changes = []
     for place, line in enumerate(lines):
-        found = list(_STRIP[kind](line) if document is None else document.edits(line))
-        if found:
+        if found := list(edits(line)):
             lines[place], made = _edited(line, place + 1, found)
             changes += made
     return changes
 
 
 class _Document:
-    """A damaged document, whose lines are read with what all of them tell."""
+    """A document whose lines are read with what all of them tell.
 
-    def __init__(self, lines: Sequence[str], depth: str) -> None:
+    Args:
+        lines: the lines of the document.
+        depth: as for ``undo``.
+        torn: whether its readings are damage.
+    """
+
+    def __init__(self, lines: Sequence[str], depth: str, *, torn: bool) -> None:
         text = "\n".join(lines)
-        self.realigns = depth != "strip" and ORPHAN_RE.search(text) is not None
-        self.fluency = Fluency(text) if self.realigns else None
+        self.depth = depth
+        self.torn = torn
+        self.fluency = None if depth == "strip" else Fluency(text)
         self.half_width = len(HALF_WIDTH_COMMA_RE.findall(text)) >= len(FULL_WIDTH_COMMA_RE.findall(text))
 
     def edits(self, line: str) -> Iterator[Edit]:
         """Yield the edits of a line, from left to right."""
         place, before = 0, ""
-        for match in MARK_RE.finditer(line):
-            if match.start() < place:
+        for start, sign in self._signs(line):
+            if start < place:
                 continue
-            before = (before + line[place : match.start()])[-CONTEXT:]
-            place = match.start()
-            edit = self._torn(line, match, before) if match["orphan"] else self._gloss(match, before)
+            before = (before + line[place:start])[-CONTEXT:]
+            place = start
+            edit = self._edit(line, sign, before)
             if edit is not None:
+                before = (before + line[start : edit.start] + edit.after)[-CONTEXT:]
                 yield edit
-                before, place = (before + edit.after)[-CONTEXT:], edit.end
+                place = edit.end
+
+    def _signs(self, line: str) -> list[tuple[int, re.Match[str] | Cut]]:
+        """Return what may be damage in a line, with its place, from left to right."""
+        found: list[tuple[int, re.Match[str] | Cut]] = []
+        if self.torn:
+            found += [(match.start(), match) for match in MARK_RE.finditer(line)]
+        if self.fluency is not None:
+            found += [(cut.start, cut) for cut in cuts(line)]
+        return sorted(found, key=itemgetter(0))
+
+    def _edit(self, line: str, sign: "re.Match[str] | Cut", before: str) -> Edit | None:
+        """Return the edit that undoes the damage at a sign; ``None`` where it is none, or more than one was possible."""
+        if isinstance(sign, Cut):
+            return self._shifted(line, sign, before)
+        return self._torn(line, sign, before) if sign["orphan"] else self._gloss(sign, before)
 
     def _gloss(self, match: re.Match[str], before: str) -> Edit | None:
         """Return the edit that takes out a reading of the table.
@@ -112,9 +143,28 @@ class _Document:
         restored = realign(before, match["orphan"], text, self.fluency)
         if restored is None:
             return None
-        after = restored.text.translate(NARROW) if self.half_width else restored.text
         certainty: Certainty = "inferred" if restored.lost else "determined"
-        return Edit(match.start(), match.end() + restored.end, after, HOW_REALIGNED, certainty)
+        end = match.end() + restored.end
+        return Edit(match.start(), end, self._folded(restored.text), HOW_REALIGNED, certainty)
+
+    def _shifted(self, line: str, cut: Cut, before: str) -> Edit | None:
+        """Return the edit that restores a run behind a cut mark, or what of it does not hang on lost bytes."""
+        if self.fluency is None or not before:
+            return None
+        restored = shifted(cut, before[-2:], line[cut.end : cut.end + MAX_CHARS], self.fluency)
+        if restored is None:
+            return None
+        end = cut.end + restored.end
+        if self.depth == "infer":
+            return Edit(cut.start, end, self._folded(restored.text), HOW_SHIFTED, "inferred")
+        known, shown = restored.sure
+        if known == len(restored.text):
+            return None
+        return Edit(cut.end + shown, end, self._folded(restored.text[known:]), HOW_SHIFTED)
+
+    def _folded(self, text: str) -> str:
+        """Return restored text with marks as wide as those of the page."""
+        return text.translate(NARROW) if self.half_width else text
 
 
 def _edited(line: str, number: int, edits: Sequence[Edit]) -> tuple[str, list[Change]]:

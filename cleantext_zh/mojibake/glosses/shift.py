@@ -1,0 +1,89 @@
+"""Runs that were read one byte off without any reading in them: pages were cut at marks, by their bytes.
+
+！ is A3A1, and these bytes stand side by side in 。” too, which is A1A3 A1B1: the page was cut between, the first byte of
+。 was dropped, and what follows the mark is read one byte off. 的。”周覺 became 的!敝苡X. The mark itself is the sign, and
+that what follows it is no Chinese.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cleantext_zh.mojibake.glosses.fluency import Fluency
+from cleantext_zh.mojibake.glosses.gbk import bytes_of, pairs
+from cleantext_zh.mojibake.glosses.lossy import LossySearch
+from cleantext_zh.mojibake.glosses.marks import CUT_RE
+from cleantext_zh.mojibake.glosses.runs import MAX_CHARS, Restored, State, Token, tokens
+from cleantext_zh.mojibake.glosses.search import STILL_TORN, best
+
+# So many tokens behind a mark tell whether it is followed by text, by their mean likelihood.
+ASKED_TOKENS = 5
+NO_TEXT = -8.0
+
+# The dropped byte: so many of the characters that it may have begun are tried.
+FIRST_CHARACTERS = 8
+# What is read again must be likelier than what is shown by so much, and by so much for each token.
+MIN_GAIN, MIN_GAIN_EACH = 12.0, 1.5
+# By how much the best reading must be likelier than the next: without lost pairs, and with some.
+MARGIN, MARGIN_WHERE_LOST = 1.0, 2.0
+
+
+class Cut(NamedTuple):
+    """A mark at which a page may have been cut."""
+
+    start: int
+    end: int
+    mark: str
+
+
+def cuts(line: str) -> Iterator[Cut]:
+    """Yield the marks of a line at which it may have been cut.
+
+    >>> list(cuts("愚蠢的!敝苡X是"))
+    [Cut(start=3, end=4, mark='!')]
+    """
+    for match in CUT_RE.finditer(line):
+        yield Cut(match.start(), match.end(), match["mark"] or match["other"])
+
+
+def shifted(cut: Cut, before: str, text: str, fluency: Fluency) -> Restored | None:
+    """Return what a cut mark and the run behind it were; ``None`` where the text reads well as it is.
+
+    Args:
+        cut: the mark.
+        before: the text before it.
+        text: what comes behind the mark, to the end of the line.
+        fluency: of the document.
+    """
+    run = tokens(text[:MAX_CHARS])
+    known = bytes_of(cut.mark)
+    if known is None or not run or _reads_well(run, cut.mark, fluency):
+        return None
+    search = LossySearch(run, fluency)
+    first = sorted(
+        (
+            (fluency.restored(character, before), character)
+            for character in pairs().by_trail[known[0]].values()
+        ),
+        reverse=True,
+    )
+    starts = [
+        State(likelihood, character, before[-1:] + character, (known[1],), 1, (1, 0))
+        for likelihood, character in first[:FIRST_CHARACTERS]
+    ]
+    found = list(search.readings(starts))
+    restored = best(found, MARGIN) or None
+    if restored is None or (restored.lost > 1 and best(found, MARGIN_WHERE_LOST) is None):
+        return None
+    shown = sum(token.end <= restored.end for token in run) + 1
+    gain = restored.score - fluency.shown(cut.mark, before) - search.tail(before[-1:] + cut.mark, 0)
+    return restored if gain >= max(MIN_GAIN, MIN_GAIN_EACH * shown) else None
+
+
+def _reads_well(run: list[Token], mark: str, fluency: Fluency) -> bool:
+    """Tell whether what follows a mark is text."""
+    total, before = 0.0, mark
+    asked = run[:ASKED_TOKENS]
+    for token in asked:
+        total += fluency.shown(token.character, before) if token.character else STILL_TORN
+        before = before[-1:] + (token.character or "\n")
+    return total / len(asked) > NO_TEXT
