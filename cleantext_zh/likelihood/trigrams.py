@@ -3,6 +3,7 @@
 The table holds one form of text: Simplified script, full-width marks, the digit 0 for all digits.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,10 @@ class Trigrams:
         """
         row = self._rows.get(context) or self._row(context)
         return row[0].get(character, 0.0), row[1]
+
+    def followers(self, context: str) -> Iterable[str]:
+        """Return the characters that were counted after two others."""
+        return (self._rows.get(context) or self._row(context))[0]
 
     def _row(self, context: str) -> tuple[dict[str, float], float]:
         start, end = self._spans.get(context, (0, 0))

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 
+from cleantext_zh.likelihood.frequent import FREQUENT_HAN
 from cleantext_zh.likelihood.model import model
 from cleantext_zh.likelihood.trigrams import trigrams
 from cleantext_zh.mojibake.glosses.evidence import is_traditional
@@ -19,10 +20,18 @@ MIN_GLOSSED = 2
 
 # So many of the characters of a first byte are asked for.
 LIKELIEST = 16
+# So many of those that are known to follow others.
+FOLLOWERS = 100
 
 # Full-width letters and symbols hardly stand in running text, and every byte of them is a byte of other characters.
 ODD = -8.0
 _ODD = frozenset(map(chr, range(0xFF01, 0xFF5F))) - frozenset("，：；！？（）．％０１２３４５６７８９")
+
+# Bytes that are read wrongly make rare characters, and marks side by side; the counts alone do not say how rarely text does.
+RARE, TWICE = -3.0, -3.0
+_FREQUENT = frozenset(FREQUENT_HAN)
+_SINGLE = frozenset("，。、；：？！“”‘’《》（）「」『』　")
+_MARKS = _SINGLE | frozenset("０１２３４５６７８９％．·—…")
 
 # What the page says elsewhere, after two characters and after one, weighs so much beside the language.
 OWN_WORDS, OWN_AFTER_TWO = 0.15, 0.6
@@ -36,6 +45,31 @@ def _folding() -> Mapping[int, str]:
     marks = {ord(mark): chr(ord(mark) + 0xFEE0) for mark in ",:;!?()"}
     digits = {ord(digit): "0" for digit in "0123456789０１２３４５６７８９"}
     return marks | digits | {ord(one): other for one, other in zip(TRADITIONAL, SIMPLIFIED, strict=True)}
+
+
+@cache
+def _unfolding() -> Mapping[str, str]:
+    """Return the characters of either script that are alike, by the Simplified one."""
+    forms = {simplified: simplified for simplified in SIMPLIFIED}
+    for one, other in zip(TRADITIONAL, SIMPLIFIED, strict=True):
+        forms[other] += one
+    return forms
+
+
+@cache
+def _frequent(lead: int) -> tuple[tuple[int, str], ...]:
+    """Return the frequent characters of a first byte, with their second bytes: no other is thought of where one is lost."""
+    found = pairs().by_lead[lead].items()
+    return tuple((trail, character) for trail, character in found if is_frequent(character))
+
+
+def is_frequent(character: str) -> bool:
+    """Tell whether a character is one that running text has.
+
+    >>> is_frequent("報"), is_frequent("，"), is_frequent("螅")
+    (True, True, False)
+    """
+    return character in _FREQUENT or character in _MARKS
 
 
 def folded(text: str) -> str:
@@ -68,6 +102,7 @@ class Fluency:
         own = folded(shown[:MAX_OWN_CHARS])
         self._own = Counter(own[place : place + size] for size in (1, 2, 3) for place in range(len(own)))
         self._known: dict[tuple[str, str, int], float] = {}
+        self._followers: dict[str, list[tuple[float, str]]] = {}
         self._likeliest: dict[tuple[str, int], list[tuple[float, str, int]]] = {}
 
     def shown(self, character: str, before: str) -> float:
@@ -85,7 +120,13 @@ class Fluency:
         likelihood = self._after(before, character, 0)
         if character in self._never_plain and not glossed:
             likelihood += NEVER_PLAIN
-        return likelihood + ODD if character in _ODD else likelihood
+        if character in _ODD:
+            likelihood += ODD
+        elif character in _SINGLE:
+            likelihood += TWICE if before[-1:] == character else 0.0
+        elif character not in _MARKS and folded(character) not in _FREQUENT:
+            likelihood += RARE
+        return likelihood
 
     def _after(self, before: str, character: str, itself: int) -> float:
         """Return the likelihood; what is on the page once may be the damaged place ``itself`` and is not counted."""
@@ -107,6 +148,16 @@ class Fluency:
         after_two = max(0, self._own[context + character] - itself) / max(1, self._own[context])
         return OWN_AFTER_TWO * after_two + (1 - OWN_AFTER_TWO) * after_one
 
+    def followers(self, before: str) -> list[tuple[float, str]]:
+        """Return the characters that are known to follow others, the likeliest first, with likelihood."""
+        context = folded(before[-2:])
+        if context not in self._followers:
+            known = {*self._trigrams.followers(context), *self._model.pairs[context[-1:]]}
+            forms = {form for character in known for form in _unfolding().get(character, character)}
+            ranked = sorted(((self.restored(form, before), form) for form in forms), reverse=True)
+            self._followers[context] = ranked[:FOLLOWERS]
+        return self._followers[context]
+
     def glossed_as(self, reading: str) -> frozenset[str]:
         """Return the characters that the page shows with a reading."""
         return frozenset(self._glossed_as.get(reading, ()))
@@ -116,8 +167,7 @@ class Fluency:
         key = before, lead
         if key not in self._likeliest:
             found = [
-                (self.restored(character, before), character, trail)
-                for trail, character in pairs().by_lead[lead].items()
+                (self.restored(character, before), character, trail) for trail, character in _frequent(lead)
             ]
             self._likeliest[key] = sorted(found, reverse=True)[:LIKELIEST]
         return self._likeliest[key]

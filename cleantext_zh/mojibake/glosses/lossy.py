@@ -1,14 +1,14 @@
 """Reading a run from which bytes were lost: the likelihood of the text tells what they were."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cleantext_zh.mojibake.glosses.gbk import bytes_of, pairs
 from cleantext_zh.mojibake.glosses.runs import Restored, State
 from cleantext_zh.mojibake.glosses.search import BEAM, Search
 
 # Pairs that are lost side by side, and in one run; those that a page shows are rarely more than one.
-MAX_LOST_PAIRS, MAX_LOST = 2, 4
+MAX_LOST_PAIRS, MAX_LOST = 2, 6
 BEAM_WHERE_LOST = 8
 # One pair of bytes in eight makes no character; a run ends without its last byte as often as with it.
 LOST_PAIR, LOST_BYTE = math.log(0.13), math.log(0.5)
@@ -32,14 +32,25 @@ class LossySearch(Search):
 
     def _dropped(self, state: State) -> Iterator[State]:
         """A pair that makes no character: its first byte ended one, its second begins the next."""
-        if state.lost >= MAX_LOST or len(state.carry) > 1:
+        if state.lost >= MAX_LOST:
             return
-        for likelihood, character, trail in self.fluency.likeliest(state.before, state.carry[0]):
+        for likelihood, character, trail in self._candidates(state):
             following = pairs().unassigned.get(trail)
             if following:
+                text, before = state.text + character, state.before[-1:] + character
+                sure = state.sure if len(state.carry) == 1 else (len(text), state.sure[1])
                 score = state.score + likelihood + LOST_PAIR
-                before = state.before[-1:] + character
-                yield State(score, state.text + character, before, following, state.lost + 1, state.sure)
+                yield State(score, text, before, following, state.lost + 1, sure)
+
+    def _candidates(self, state: State) -> Iterable[tuple[float, str, int]]:
+        """Return characters that may begin with the byte at hand, with likelihood and second byte."""
+        if len(state.carry) == 1:
+            return self.fluency.likeliest(state.before, state.carry[0])
+        return (
+            (likelihood, character, known[1])
+            for likelihood, character in self.fluency.followers(state.before)
+            if (known := bytes_of(character)) and known[0] in state.carry
+        )
 
     def ends(self, state: State, place: int) -> Iterator[Restored]:
         """Yield also the readings whose last byte was lost: it took something of ASCII with it, or the line ended."""

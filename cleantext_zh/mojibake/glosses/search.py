@@ -1,15 +1,16 @@
 """Reading a run as the bytes that it was: every reading that the bytes allow, and which of them is believed."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from cleantext_zh.mojibake.glosses.evidence import is_traditional
-from cleantext_zh.mojibake.glosses.fluency import Fluency
+from cleantext_zh.mojibake.glosses.fluency import Fluency, is_frequent
 from cleantext_zh.mojibake.glosses.gbk import LEAD, bytes_of, pairs, trail_of
 from cleantext_zh.mojibake.glosses.marks import fits
 from cleantext_zh.mojibake.glosses.runs import Restored, State, Token
 
 # So many readings of the bytes are followed at a time.
-BEAM = 24
+BEAM = 16
 
 # By how much the best reading must be likelier than the next, as a natural logarithm.
 MARGIN = 1.0
@@ -19,6 +20,12 @@ STILL_TORN = -12.0
 # ones that have no Simplified form in any list were searched for as well.
 IN_THE_TABLE = 3.0
 NOT_TRADITIONAL = -3.0
+
+
+@cache
+def _read_so(lead: int, reading: str) -> tuple[str, ...]:
+    """Return the characters of a first byte that have a reading."""
+    return tuple(character for character in pairs().by_lead[lead].values() if fits(character, reading))
 
 
 def in_table(character: str, fluency: Fluency) -> float:
@@ -74,15 +81,22 @@ class Search:
         token = self.run[place]
         if token.reading and not token.character:
             yield from self._at_reading(state, place)
-        else:
-            yield from self._at_trail(state, place)
+            return
+        yield from self._at_trail(state, place)
+        if token.reading and not fits(token.character, token.reading):
+            yield from self._at_misread(state, place)
 
     def _at_reading(self, state: State, place: int) -> Iterator[Restored]:
         """The byte before a reading: it lost its second byte, and the reading tells which character it was."""
         for lead in state.carry:
-            for character in pairs().by_lead[lead].values():
-                if fits(character, self.run[place].reading):
-                    yield self.ended(state, character, place + 1, glossed=True)
+            for character in _read_so(lead, self.run[place].reading):
+                yield self.ended(state, character, place + 1, glossed=True)
+
+    def _at_misread(self, state: State, place: int) -> Iterator[Restored]:
+        """A misread character before a reading: its second byte began another, whose last byte was lost."""
+        for further in self._pairs(state, place):
+            for character in _read_so(further.carry[0], self.run[place].reading):
+                yield self.ended(further, character, place + 1, glossed=True)
 
     def _at_trail(self, state: State, place: int) -> Iterator[Restored]:
         """A letter that is the second byte of a character; a reading behind it must be that character's."""
@@ -105,12 +119,13 @@ class Search:
         shown = bytes_of(self.run[place].character)
         if shown is None or shown[1] not in LEAD:
             return
+        known = len(state.carry) == 1
         for lead in state.carry:
             character = pairs().by_lead[lead].get(shown[0])
-            if character is not None:
+            if character is not None and (known or is_frequent(character)):
                 score = state.score + self.fluency.restored(character, state.before)
                 text = state.text + character
-                sure = state.sure if len(state.carry) == 1 else (len(text), place + 1)
+                sure = state.sure if known else (len(text), place + 1)
                 yield State(score, text, state.before[-1:] + character, (shown[1],), state.lost, sure)
 
     def ended(

@@ -16,8 +16,8 @@ from cleantext_zh.mojibake.glosses.runs import MAX_CHARS, Restored, State, Token
 from cleantext_zh.mojibake.glosses.search import STILL_TORN, best
 
 # So many tokens behind a mark tell whether it is followed by text, by their mean likelihood.
-ASKED_TOKENS = 5
-NO_TEXT = -8.0
+ASKED_TOKENS = 3
+NO_TEXT = -7.5
 
 # The dropped byte: so many of the characters that it may have begun are tried.
 FIRST_CHARACTERS = 8
