@@ -92,3 +92,73 @@ def test_readings_written_twice_are_damage():
     once = page.replace("(guo)(guo)", "").replace("(ban)(ban)", "").replace("(fa)(fa)", "(fa)")
     assert damage([once]) is None
     assert repair_glosses(once) == once
+
+
+TORN = DAMAGED + "\n據河灣日?qǐng)?bào)報導，新館開(kāi)張那天來(lái)了許多讀者。"
+
+
+@pytest.mark.parametrize("depth", ["auto", "realign", "infer"])
+def test_a_torn_character_is_restored(depth):
+    """日報 holds the bytes of 請 in its middle: C8D5 88F3, and D588. The readings tell which they were."""
+    assert repair_glosses(TORN, depth).endswith("\n據河灣日報報導，新館開張那天來了許多讀者。")
+
+
+def test_strip_leaves_torn_characters():
+    """Readings go, and what was torn stays as it is."""
+    assert repair_glosses(TORN, "strip").endswith("\n據河灣日?qǐng)?bào)報導，新館開張那天來了許多讀者。")
+
+
+def test_what_was_torn_is_reported():
+    """The report says what stood there, what it became, and that the bytes leave no other answer."""
+    _, changes, _ = repair(TORN.split("\n"))
+    (change,) = [change for change in changes if change.after]
+    assert change == (
+        "repair", 3, 5, "?qǐng)?bào)", "報", "take out the reading and read the bytes around it again", "determined",
+    )  # fmt: skip
+
+
+def test_question_marks_without_the_damage_stay():
+    """A question mark before a reading tears nothing where the page has no damage."""
+    text = "這個字怎麼讀?qǐng)還是qīng)？請(qǐng)看課本。"
+    assert repair_glosses(text, "infer") == text
+
+
+def cut_at_marks(text):
+    """Return a text as pages show it that were cut at ！, byte by byte, and decoded piece by piece."""
+    pieces = text.encode("gbk").split("！".encode("gbk"))
+    return "!".join(piece.decode("gbk", "ignore") for piece in pieces)
+
+
+SOUND = "“河水已經退了。”村子裡的人一聽都笑了。"
+SPOKEN = (
+    SOUND,
+    "“明天不用上學了。”孩子們歡呼起來，老師也笑了。",
+    "她說：“這不是我的錯。”說完轉身離開了教室。",
+    "大家都覺得這個辦法是可行的。”周校長說，學校會盡快安排。",
+    "“我們都是從山裡出來的。”主持人介紹說，這些孩子第一次坐火車。",
+)
+
+
+@pytest.mark.parametrize("sound", SPOKEN)
+def test_a_run_behind_a_cut_mark_is_inferred(sound):
+    """。” holds the bytes of ！ in its middle: A1A3 A1B1. What follows is read one byte off until a letter ends it."""
+    broken = cut_at_marks(sound)
+    assert "!" in broken
+    lines, changes, _ = repair([broken], glosses="infer")
+    assert lines == [sound]
+    assert [(change.after, change.certainty) for change in changes if change.certainty != "inferred"] == []
+    assert repair_glosses(broken) == broken
+
+
+@pytest.mark.parametrize("text", ["好!我們走吧!", "真的嗎?!不會吧;再說一遍!", "Vue!SSR;蘚苔!鱟!", "了!!!!!"])
+def test_marks_in_sound_text_stay(text):
+    """Marks alone are no sign: what follows them is text, or too short to tell."""
+    assert repair_glosses(text, "infer") == text
+
+
+@pytest.mark.parametrize("depth", ["strip", "realign", "infer"])
+def test_what_was_undone_stays(depth):
+    """Undoing twice is undoing once."""
+    for text in (DAMAGED, TORN, cut_at_marks(SOUND), DAMAGED + "\n" + cut_at_marks(SOUND)):
+        once = repair_glosses(text, depth)
+        assert repair_glosses(once, depth) == once

@@ -28,7 +28,10 @@ ODD = -8.0
 _ODD = frozenset(map(chr, range(0xFF01, 0xFF5F))) - frozenset("，：；！？（）．％０１２３４５６７８９")
 
 # Bytes that are read wrongly make rare characters, and marks side by side; the counts alone do not say how rarely text does.
-RARE, TWICE = -3.0, -3.0
+RARE, TWICE = -3.0, -4.0
+# Nor does a Traditional page hold Simplified characters, but for those that it shows elsewhere.
+OTHER_SCRIPT = -3.0
+_SIMPLIFIED = frozenset(SIMPLIFIED) - frozenset(TRADITIONAL)
 _FREQUENT = frozenset(FREQUENT_HAN)
 _SINGLE = frozenset("，。、；：？！“”‘’《》（）「」『』　")
 _MARKS = _SINGLE | frozenset("０１２３４５６７８９％．·—…")
@@ -96,6 +99,9 @@ class Fluency:
             for character, times in glossed.items()
             if times >= MIN_GLOSSED and plain[character] == times and is_traditional(character)
         )
+        traditional = sum(plain[character] for character in TRADITIONAL)
+        simplified = sum(plain[character] for character in _SIMPLIFIED)
+        self._other_script = _SIMPLIFIED - set(plain) if traditional > simplified else frozenset()
         self._glossed_as: dict[str, set[str]] = {}
         for match in GLOSSED_RE.finditer(text):
             self._glossed_as.setdefault(match["reading"], set()).add(match["character"])
@@ -120,6 +126,8 @@ class Fluency:
         likelihood = self._after(before, character, 0)
         if character in self._never_plain and not glossed:
             likelihood += NEVER_PLAIN
+        if character in self._other_script:
+            likelihood += OTHER_SCRIPT
         if character in _ODD:
             likelihood += ODD
         elif character in _SINGLE:

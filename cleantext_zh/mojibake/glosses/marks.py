@@ -39,9 +39,9 @@ _IS_TONED = frozenset(TONED).intersection
 
 
 def has_cut(text: str) -> bool:
-    """Tell whether a text has a mark at which it may have been cut, with no end of a line behind it.
+    r"""Tell whether a text has a mark at which it may have been cut, with no end of a line behind it.
 
-    >>> has_cut("愚蠢的!敝苡X是"), has_cut("好！\\n")
+    >>> has_cut("愚蠢的!敝苡X是"), has_cut("好！\n")
     (True, False)
     """
     return CUT_RE.search(text) is not None

@@ -94,9 +94,8 @@ class Search:
 
     def _at_misread(self, state: State, place: int) -> Iterator[Restored]:
         """A misread character before a reading: its second byte began another, whose last byte was lost."""
-        for further in self._pairs(state, place):
-            for character in _read_so(further.carry[0], self.run[place].reading):
-                yield self.ended(further, character, place + 1, glossed=True)
+        for further in self.widened(list(self._pairs(state, place))):
+            yield from self._at_reading(further, place)
 
     def _at_trail(self, state: State, place: int) -> Iterator[Restored]:
         """A letter that is the second byte of a character; a reading behind it must be that character's."""

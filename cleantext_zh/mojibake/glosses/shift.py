@@ -22,9 +22,9 @@ NO_TEXT = -7.5
 # The dropped byte: so many of the characters that it may have begun are tried.
 FIRST_CHARACTERS = 8
 # What is read again must be likelier than what is shown by so much, and by so much for each token.
-MIN_GAIN, MIN_GAIN_EACH = 12.0, 1.5
+MIN_GAIN, MIN_GAIN_EACH = 11.0, 1.5
 # By how much the best reading must be likelier than the next: without lost pairs, and with some.
-MARGIN, MARGIN_WHERE_LOST = 1.0, 2.0
+MARGIN, MARGIN_WHERE_LOST = 0.5, 0.7
 
 
 class Cut(NamedTuple):
