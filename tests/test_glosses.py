@@ -1,6 +1,12 @@
 """Gloss damage: which documents have it, and what is done to them."""
 
+import subprocess
+import sys
+import time
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cleantext_zh import Cleaner, Config, ConfigError, repair_glosses
 from cleantext_zh.changes import replay
@@ -113,7 +119,7 @@ def test_what_was_torn_is_reported():
     _, changes, _ = repair(TORN.split("\n"))
     (change,) = [change for change in changes if change.after]
     assert change == (
-        "repair", 3, 5, "?qǐng)?bào)", "報", "take out the reading and read the bytes around it again", "determined",
+        "repair", 3, 4, "?qǐng)?bào)", "報", "take out the reading and read the bytes around it again", "determined",
     )  # fmt: skip
 
 
@@ -162,3 +168,96 @@ def test_what_was_undone_stays(depth):
     for text in (DAMAGED, TORN, cut_at_marks(SOUND), DAMAGED + "\n" + cut_at_marks(SOUND)):
         once = repair_glosses(text, depth)
         assert repair_glosses(once, depth) == once
+
+
+PIECES = [
+    *DAMAGED.split("\n"),
+    *TORN.split("\n")[2:],
+    cut_at_marks(SOUND),
+    "記?qǐng)", "(bào)", "!", "?", "報(bào", "王喆(zhé)", "國(guo)(guo)", "?qǐng)?bào)?yīng)", "好!蔽曳浅孕胚@句話", "\ud800(lái)",
+    "\x00", "中文", "€", "o", "", "來(lái )源",
+]  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=14),
+    st.sampled_from(["", "\n"]),
+)
+@pytest.mark.parametrize("depth", ["strip", "realign", "infer"])
+def test_laws_of_the_repair(depth, pieces, between):
+    """Whatever the damage, undoing it twice is undoing it once, no line goes, and the changes can be made again."""
+    text = DAMAGED + "\n" + between.join(pieces)
+    lines = text.split("\n")
+    once, changes, _ = repair(lines, glosses=depth)
+    assert len(once) == len(lines)
+    again = list(lines)
+    for change in changes:
+        again[change.line - 1] = replay(again[change.line - 1], change)
+    assert again == once
+    assert repair_glosses(repair_glosses(text, depth), depth) == repair_glosses(text, depth)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [TORN + "\n", "來(lái)", "(", "?qǐng)", DAMAGED.replace("\n", ""), "（lái", "国(guo)(guo)"],
+    ids=["damaged", "glosses", "brackets", "torn", "one line", "unclosed", "repeated"],
+)
+def test_linear(page):
+    """Four times as much takes about four times as long, also where it was made to take long."""
+
+    def seconds(copies):
+        text = DAMAGED + "\n" + page * copies
+        spent = []
+        for _ in range(3):
+            begin = time.process_time()
+            repair_glosses(text)
+            spent.append(time.process_time() - begin)
+        return min(spent)
+
+    copies = 8_000 // len(page)
+    seconds(copies)
+    assert min(seconds(4 * copies) / seconds(copies) for _ in range(3)) <= 6
+
+
+def test_a_clean_text_pays_a_search():
+    """Where there is no reading nothing of the repair is loaded."""
+    code = (
+        "import sys; from cleantext_zh import repair_glosses; repair_glosses('館長說，去年有三千多位讀者提過這個建議。' * 50);"
+        "sys.exit('cleantext_zh.mojibake.glosses.undo' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+SIMPLIFIED = (
+    "河湾市图书馆从下周起延长开放时间，每天开到晚上十点。馆长说，去年有三千多人提过这个建议，今年终于做到了。"
+    "为了这件事，馆里多请了六个人，分成两组，一组管书，一组管人。来的人多，书也要多，市里今年给图书馆的钱比去年多了三成。"
+    "记者在馆里看到，二楼的大厅里坐满了人，有学生，也有老人。一位老人说，他家里小，晚上没有地方看书，在这里有灯，有水，"
+    "还有人说话。学生们说，学校的图书馆九点就关门，现在多了一个小时，可以把书看完再回家。馆长说，时间长了，人的习惯也会变，"
+    "有的人以前看电视，现在看书。"
+)
+COMMON = dict(
+    zip(
+        "时有人多说学看里会年来家个",
+        ["shí", "yǒu", "rén", "duō", "shuō", "xué", "kàn", "lǐ", "huì", "nián", "lái", "jiā", "gè"],
+        strict=True,
+    )
+)
+
+
+def glossed(text, table):
+    """Return a text with a reading behind each character of a table, wherever it stands."""
+    return "".join(f"{char}({table[char]})" if char in table else char for char in text)
+
+
+def test_readings_scattered_over_simplified_text():
+    """It takes many readings of many common characters, which return, and none of them left out."""
+    page = glossed(
+        SIMPLIFIED,
+        {char: COMMON[char] for char in "时说学里会年来家个"} | {"图": "tú", "馆": "guǎn", "灯": "dēng"},
+    )
+    assert damage([page]) is Damage.SCATTERED
+    assert repair_glosses(page) == SIMPLIFIED
+    few = page.replace("(tú)", "").replace("(guǎn)", "")
+    assert damage([few]) is None
+    assert damage([page.replace("馆(guǎn)", "馆", 3)]) is None

@@ -20,6 +20,7 @@ from cleantext_zh.mojibake.glosses.marks import (
     ORPHAN_RE,
     REPEATED_RE,
     fits,
+    has_glosses,
     is_toned,
 )
 from cleantext_zh.patterns import Pattern
@@ -154,6 +155,8 @@ def damage(lines: Sequence[str]) -> Damage | None:
     >>> damage(["喆(zhé)是哲的異體字。"])
     """
     text = "\n".join(lines)
+    if not has_glosses(text):
+        return None
     if (
         len({match["character"] for match in REPEATED_RE.finditer(text) if fits(*match.group(1, 3))})
         >= MIN_REPEATED

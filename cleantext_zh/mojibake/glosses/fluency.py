@@ -21,7 +21,7 @@ MIN_GLOSSED = 2
 # So many of the characters of a first byte are asked for.
 LIKELIEST = 16
 # So many of those that are known to follow others.
-FOLLOWERS = 100
+FOLLOWERS = 60
 
 # Full-width letters and symbols hardly stand in running text, and every byte of them is a byte of other characters.
 ODD = -8.0
@@ -106,7 +106,10 @@ class Fluency:
         for match in GLOSSED_RE.finditer(text):
             self._glossed_as.setdefault(match["reading"], set()).add(match["character"])
         own = folded(shown[:MAX_OWN_CHARS])
-        self._own = Counter(own[place : place + size] for size in (1, 2, 3) for place in range(len(own)))
+        self._own = dict(
+            Counter(own[place : place + size] for size in (1, 2, 3) for place in range(len(own)))
+        )
+        self._forms = {chr(code): form for code, form in _folding().items()}
         self._known: dict[tuple[str, str, int], float] = {}
         self._followers: dict[str, list[tuple[float, str]]] = {}
         self._likeliest: dict[tuple[str, int], list[tuple[float, str, int]]] = {}
@@ -132,7 +135,7 @@ class Fluency:
             likelihood += ODD
         elif character in _SINGLE:
             likelihood += TWICE if before[-1:] == character else 0.0
-        elif character not in _MARKS and folded(character) not in _FREQUENT:
+        elif character not in _MARKS and self._forms.get(character, character) not in _FREQUENT:
             likelihood += RARE
         return likelihood
 
@@ -141,27 +144,39 @@ class Fluency:
         key = before[-2:], character, itself
         known = self._known.get(key)
         if known is None:
-            context, asked = folded(key[0]), folded(character)
+            forms = self._forms
+            context, asked = (
+                "".join([forms.get(other, other) for other in key[0]]),
+                forms.get(character, character),
+            )
             likelihood = math.exp(self._model.of(asked, context[-1:] or "\n"))
             if len(context) > 1:
                 seen, other = self._trigrams.after(context, asked)
                 likelihood = seen + other * likelihood
-            own = self._said(context, asked, itself)
-            known = self._known[key] = math.log((1 - OWN_WORDS) * likelihood + OWN_WORDS * own)
+            likelihood *= 1 - OWN_WORDS
+            if context and self._own.get(context[-1:] + asked, 0) > itself:
+                likelihood += OWN_WORDS * self._said(context, asked, itself)
+            known = self._known[key] = math.log(likelihood)
         return known
 
     def _said(self, context: str, character: str, itself: int) -> float:
         """Return how often the page says this after that."""
-        after_one = max(0, self._own[context[-1:] + character] - itself) / max(1, self._own[context[-1:]])
-        after_two = max(0, self._own[context + character] - itself) / max(1, self._own[context])
+        own = self._own
+        after_one = (own[context[-1:] + character] - itself) / own[context[-1:]]
+        after_two = max(0, own.get(context + character, 0) - itself) / max(1, own.get(context, 0))
         return OWN_AFTER_TWO * after_two + (1 - OWN_AFTER_TWO) * after_one
 
     def followers(self, before: str) -> list[tuple[float, str]]:
         """Return the characters that are known to follow others, the likeliest first, with likelihood."""
         context = folded(before[-2:])
         if context not in self._followers:
-            known = {*self._trigrams.followers(context), *self._model.pairs[context[-1:]]}
+            after_one = self._model.pairs[context[-1:]]
+            known = {
+                *self._trigrams.followers(context),
+                *sorted(after_one, key=after_one.__getitem__)[-FOLLOWERS:],
+            }
             forms = {form for character in known for form in _unfolding().get(character, character)}
+            forms -= self._other_script
             ranked = sorted(((self.restored(form, before), form) for form in forms), reverse=True)
             self._followers[context] = ranked[:FOLLOWERS]
         return self._followers[context]

@@ -9,7 +9,7 @@ from cleantext_zh.mojibake.glosses.search import BEAM, Search
 
 # Pairs that are lost side by side, and in one run; those that a page shows are rarely more than one.
 MAX_LOST_PAIRS, MAX_LOST = 2, 6
-BEAM_WHERE_LOST = 8
+BEAM_WHERE_LOST, BEAM_WHERE_UNKNOWN = 8, 3
 # One pair of bytes in eight makes no character; a run ends without its last byte as often as with it.
 LOST_PAIR, LOST_BYTE = math.log(0.13), math.log(0.5)
 # So many characters are tried for a lost last byte.
@@ -25,7 +25,9 @@ class LossySearch(Search):
         """Return the states with those in which one or more pairs were lost here."""
         found, last = list(states), states
         for _ in range(MAX_LOST_PAIRS):
-            last = [further for state in last[:BEAM_WHERE_LOST] for further in self._dropped(state)]
+            known = [state for state in last if len(state.carry) == 1][:BEAM_WHERE_LOST]
+            unknown = [state for state in last if len(state.carry) > 1][:BEAM_WHERE_UNKNOWN]
+            last = [further for state in known + unknown for further in self._dropped(state)]
             last = sorted(last, reverse=True)[:BEAM_WHERE_LOST]
             found += last
         return sorted(found, reverse=True)[: 2 * BEAM]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import chain, islice
 
 from cleantext_zh.chars import HAN
 from cleantext_zh.patterns import Pattern
@@ -54,6 +55,12 @@ def has_gloss(text: str) -> bool:
     (True, False)
     """
     return HALF_WIDTH_RE.search(text) is not None or FULL_WIDTH_RE.search(text) is not None
+
+
+def has_glosses(text: str) -> bool:
+    """Tell whether a text has as many glosses as make it worth a look."""
+    found = chain(HALF_WIDTH_RE.finditer(text), FULL_WIDTH_RE.finditer(text))
+    return sum(1 for _ in islice(found, MIN_GLOSSES)) == MIN_GLOSSES
 
 
 def is_toned(reading: str) -> bool:

@@ -25,6 +25,9 @@ HOW_STRIPPED = "take out the reading behind {}"
 HOW_SHIFTED = "read the bytes behind a cut mark again"
 HOW_REALIGNED = "take out the reading and read the bytes around it again"
 
+# Undoing what was undone must change nothing: it comes to rest in the second pass, or the third.
+MAX_PASSES = 4
+
 # As much of the text before a place as is asked for.
 CONTEXT = 4
 
@@ -59,6 +62,17 @@ def undo(lines: list[str], depth: str) -> list[Change]:
         depth: ``strip`` takes the readings out; ``realign`` also restores torn characters and what is sure behind a cut
             mark; ``infer`` restores runs behind cut marks as a whole, on pages without readings too.
     """
+    changes: list[Change] = []
+    for _ in range(MAX_PASSES):
+        more = _once(lines, depth)
+        if not more:
+            break
+        changes += more
+    return changes
+
+
+def _once(lines: list[str], depth: str) -> list[Change]:
+    """Undo what is seen now: what was restored may tell of what was left."""
     kind = damage(lines)
     if kind in _STRIP:
         return _changed(lines, _STRIP[kind])
