@@ -13,7 +13,7 @@ from cleantext_zh.steps.convert import check, convert
 from cleantext_zh.steps.decode import Decoded, decode, from_text
 from cleantext_zh.steps.describe import describe
 from cleantext_zh.steps.normalize import normalize
-from cleantext_zh.steps.repair import repair
+from cleantext_zh.steps.repair import repair, repair_whole
 from cleantext_zh.steps.segment import paragraphs, segment
 from cleantext_zh.steps.trim import keep, trim
 
@@ -89,8 +89,9 @@ class Cleaner:
 
     def _work(self, decoded: Decoded) -> Work:
         config = self.config
-        lines, newline = split(decoded.text)
-        lines, repairs, flags = repair(lines, config.repair, config.glosses)
+        text, rewritten = repair_whole(decoded.text, config.repair, config.escapes)
+        lines, newline = split(text)
+        lines, repairs, flags = repair(lines, config.repair, config.escapes, config.glosses)
         lines, tidied = normalize(lines, config.normalize)
         lines, converted = convert(lines, config.convert, config.backend)
         looks = classify(lines, self._rules, self._seen)
@@ -98,7 +99,7 @@ class Cleaner:
         blocks, layout = segment(keep(lines, removals), config.segment)
         if not is_settled(removals, layout):
             removals, blocks = settle(lines, removals, blocks, self._judge, config.segment)
-        changes = (*repairs, *tidied, *converted)
+        changes = (*rewritten, *repairs, *tidied, *converted)
         return Work(lines, looks, removals, headline, blocks, layout, changes, tuple(flags), newline)
 
     def _judge(self, lines: Sequence[str]) -> list[Removal]:

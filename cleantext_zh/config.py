@@ -8,6 +8,8 @@ from cleantext_zh.errors import ConfigError
 from cleantext_zh.records import Label
 
 Errors = Literal["replace", "keep", "fail"]
+Repair = Literal["off", "on", "guess"]
+Escape = Literal["html", "unicode", "hz", "utf7", "hex", "octal", "percent", "qp"]
 Backend = Literal["opencc-python-reimplemented"]
 Glosses = Literal["auto", "strip", "realign", "infer", "off"]
 Layout = Literal["keep", "paragraphs"]
@@ -25,7 +27,8 @@ class ConfigFields(TypedDict, total=False):
 
     encoding: str | None
     errors: Errors
-    repair: Literal["off", "on"]
+    repair: Repair
+    escapes: Iterable[Escape]
     glosses: Glosses
     normalize: Literal["off", "light"]
     convert: Conversion | None
@@ -42,8 +45,10 @@ class _Fields(NamedTuple):
     """Encoding of the bytes; None: detect it."""
     errors: Errors = "replace"
     """Bytes that cannot be decoded: replace (U+FFFD, reported), keep (written back as they were), fail."""
-    repair: Literal["off", "on"] = "on"
-    """Undo mojibake where the evidence is strong."""
+    repair: Repair = "on"
+    """Undo mojibake where the evidence is strong; guess: also fill in lost characters where that is nearly sure."""
+    escapes: frozenset[Escape] = frozenset()
+    """Kinds of escapes to undo; in any case HTML entities between Han characters, once."""
     glosses: Glosses = "auto"
     """Readings glued into a text, 來(lái)源: strip them; realign (auto): restore torn characters too; infer: guess."""
     normalize: Literal["off", "light"] = "light"
@@ -67,7 +72,7 @@ class _Fields(NamedTuple):
 # Choices are checked against the types above, so that the two cannot drift apart.
 _CHOICES: dict[str, tuple[Any, ...]] = {
     "errors": get_args(Errors),
-    "repair": ("off", "on"),
+    "repair": get_args(Repair),
     "glosses": get_args(Glosses),
     "normalize": ("off", "light"),
     "convert": (None, *get_args(Conversion)),
@@ -110,6 +115,8 @@ def _checked(fields: dict[str, Any]) -> dict[str, Any]:
             )
     if "trim" in fields:
         fields["trim"] = frozenset(map(_label, _several("trim", fields["trim"])))
+    if "escapes" in fields:
+        fields["escapes"] = frozenset(map(_escape, _several("escapes", fields["escapes"])))
     if "rules" in fields:
         fields["rules"] = tuple(map(Path, _several("rules", fields["rules"])))
     if "without_rules" in fields:
@@ -133,3 +140,10 @@ def _label(value: Label | str) -> Label:
     except KeyError:
         names = ", ".join(label.name.lower() for label in Label)
         raise ConfigError(f"trim: there is no label {value!r}; the labels are {names}") from None
+
+
+def _escape(value: str) -> str:
+    """Return the name of a kind of escape, if there is such a kind."""
+    if value not in get_args(Escape):
+        raise ConfigError(f"escapes: there is no kind {value!r}; the kinds are {', '.join(get_args(Escape))}")
+    return value

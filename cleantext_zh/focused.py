@@ -9,7 +9,7 @@ from cleantext_zh.errors import ConfigError
 from cleantext_zh.records import Label
 from cleantext_zh.steps.convert import convert
 from cleantext_zh.steps.decode import decode, from_text
-from cleantext_zh.steps.repair import repair, undo_glosses
+from cleantext_zh.steps.repair import repair, repair_whole, undo_glosses
 from cleantext_zh.steps.segment import paragraphs, segment
 
 # What each of the two functions for a page's tail takes.
@@ -45,7 +45,8 @@ def repair_mojibake(text: str) -> str:
     '中文网页'
     """
     from_text(text)  # refuses bytes
-    lines, _, _ = repair(text.split("\n"), glosses="off")
+    whole, _ = repair_whole(text)
+    lines, _, _ = repair(whole.split("\n"), glosses="off")
     return "\n".join(lines)
 
 
@@ -74,6 +75,22 @@ def repair_glosses(text: str, depth: Glosses = "auto") -> str:
     lines = text.split("\n")
     undo_glosses(lines, depth)
     return "\n".join(lines)
+
+
+def repair_escapes(text: str) -> str:
+    r"""Return the text with all escapes undone that make sense: HTML, Unicode, percent, quoted-printable and more.
+
+    A text about such escapes comes out without its examples: ask only where escapes are no examples.
+
+    >>> repair_escapes("&#20013;&#25991; %E7%BD%91%E9%A1%B5 \\u4f60\\u597d")
+    '中文 网页 你好'
+    """
+    from cleantext_zh.mojibake.escapes import KINDS, unescape
+
+    from_text(text)  # refuses bytes
+    for undone, _ in unescape(text, KINDS):
+        text = undone
+    return text
 
 
 def convert_script(text: str, config: str) -> str:

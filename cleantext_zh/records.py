@@ -66,7 +66,7 @@ class Change(NamedTuple):
 
     step: str
     line: int
-    """The line, numbered from 1 as in the input."""
+    """The line, numbered from 1; 0 where the whole text was rewritten before its lines were numbered."""
     start: int
     """Where ``before`` begins in the line as this change found it, in characters from 0."""
     before: str

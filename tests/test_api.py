@@ -21,6 +21,7 @@ SIGNATURES = {
     "remove_boilerplate": "(text: str) -> str",
     "remove_footer": "(text: str) -> str",
     "remove_trailing_spam": "(text: str) -> str",
+    "repair_escapes": "(text: str) -> str",
     "repair_mojibake": "(text: str) -> str",
     "segment_paragraphs": "(text: str) -> list[str]",
 }

@@ -38,11 +38,16 @@ GOALS = (
     Goal("metadata.published_day", "up", "the day of publication, whatever is made of the time"),
     Goal("mojibake.exact*", "up", "mojibake becomes exactly the text that it was"),
     Goal("mojibake.characters", "up", "how near the outcome is to the text that it was, by characters"),
-    Goal("mojibake.wrong", "down", "0: nothing is changed into something that it was not"),
+    Goal("mojibake.wrong*", "down", "0: nothing is changed into something that it was not"),
     Goal("mojibake.clean_changed", "down", "0 correct texts are changed"),
     Goal("mojibake.wild_exact", "up", "strings met in the wild are repaired, or left alone if lost for good"),
     Goal("mojibake.wild_wrong", "down", "0 strings met in the wild are made worse"),
     Goal("mojibake.exceptions", "down", "0 exceptions"),
+    Goal(
+        "escapes.exact", "up", "every kind of escape becomes the text that it spells, where that is asked for"
+    ),
+    Goal("escapes.wrong", "down", "0: no escape becomes another text"),
+    Goal("escapes.exceptions", "down", "0 exceptions"),
     Goal("encoding*.exact*", "up", "bytes become exactly the text that they encode"),
     Goal("encoding*.kinds", "up", "the same, every kind of encoding counting alike"),
     Goal("glosses*.exact", "up", "damaged pages become exactly what they said"),

@@ -166,7 +166,15 @@ def _mojibake(data: Path) -> Figures:
         "wild_wrong": wild_wrong,
         "exceptions": found["exceptions"] + wild["exceptions"],
         **{f"exact.{group}": _share(row[1], row[0]) for group, row in sorted(found["groups"].items())},
+        **{f"wrong.{group}": _share(row[2], row[0]) for group, row in sorted(found["groups"].items())},
     }
+
+
+def _escapes(data: Path) -> Figures:
+    scorer = data / "mojibake" / "score.py"
+    found, _ = _scored_json(scorer, "cleantext_zh:repair_escapes", "--quiet", "--noclean", "--kinds", "^esc")
+    ((total, exact, wrong, _, _),) = found["groups"].values()
+    return {"exact": _share(exact, total), "wrong": _share(wrong, total), "exceptions": found["exceptions"]}
 
 
 def _encoding(data: Path) -> Figures:
@@ -292,6 +300,7 @@ SUITES = (
         ("Cleaner",), (), _metadata,
     ),
     Suite("mojibake", ("mojibake",), ("repair_mojibake",), ("rapidfuzz",), _mojibake),
+    Suite("escapes", ("mojibake",), ("repair_escapes",), ("rapidfuzz",), _escapes),
     Suite("encoding", ("encoding/dev.jsonl", "encoding/score.py"), ("decode_bytes",), (), _encoding),
     Suite(
         "encoding_peers",

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, get_args
 
 from cleantext_zh import __version__
 from cleantext_zh.cli.streams import PROGRAM, write
-from cleantext_zh.config import Backend, Config, Conversion, Errors, Glosses, Layout
+from cleantext_zh.config import Backend, Config, Conversion, Errors, Escape, Glosses, Layout, Repair
 from cleantext_zh.errors import CleanTextError
 
 # --to names the script that is wanted; Config(convert=...) names the conversion, as OpenCC does.
@@ -83,6 +83,18 @@ SETTINGS = (
         {"choices": get_args(Errors)},
     ),
     Option(
+        ("--repair",),
+        "undo mojibake (default), guess also lost characters that are nearly sure, or leave it all alone",
+        ("repair",),
+        {"choices": get_args(Repair)},
+    ),
+    Option(
+        ("--escapes",),
+        f"undo these escapes, of {', '.join(get_args(Escape))} (default: HTML entities between Han characters)",
+        ("escapes",),
+        {"metavar": "KIND,...", "type": _commas, "action": "extend"},
+    ),
+    Option(
         ("--to",),
         f"script to convert to: {', '.join(SCRIPTS)}, or a conversion of OpenCC, as t2tw (default: none)",
         ("convert",),
@@ -103,7 +115,7 @@ SETTINGS = (
     Option(
         ("--skip",),
         "do not do these steps",
-        ("repair", "normalize", "segment"),
+        ("normalize", "segment"),
         {"metavar": "STEP", "type": _steps, "action": "extend"},
     ),
     Option(

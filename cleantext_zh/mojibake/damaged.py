@@ -54,6 +54,8 @@ class Damaged(NamedTuple):
     mixup: Mixup
     kept: int
     """Characters beyond ASCII that survived."""
+    left: tuple[str, ...] = ()
+    """For each U+FFFD of UTF-8, in order, what is left of its bytes, as characters U+0000 to U+00FF."""
 
 
 def damaged(text: str, known: frozenset[Mixup] | None = None) -> Iterator[Damaged]:
@@ -68,14 +70,15 @@ def damaged(text: str, known: frozenset[Mixup] | None = None) -> Iterator[Damage
             mixup = Mixup(true, read_as)
             if true == read_as or (known is not None and mixup not in known):
                 continue
+            left: tuple[str, ...] = ()
             if true == "utf-8":
-                read = _damaged_utf8(_spelled(units), known=known is not None)
+                read, left = _damaged_utf8(_spelled(units), known=known is not None)
             elif read_as in ONE_BYTE or any(unit[0] == (HOLE,) or len(unit) > 1 for unit in units):
                 read = read_pairs(units, true, cut=True)
             else:
                 continue
             if read:
-                yield Damaged(read, mixup, _foreign(read))
+                yield Damaged(read, mixup, _foreign(read), left)
 
 
 def _foreign(text: str) -> int:
@@ -137,29 +140,30 @@ def twice() -> dict[str, tuple[int, ...]]:
     }
 
 
-def _damaged_utf8(spelled: str, *, known: bool) -> str | None:
-    """Return what survives of UTF-8; ``None`` where it cannot be that, if it is not known to be."""
+def _damaged_utf8(spelled: str, *, known: bool) -> tuple[str, tuple[str, ...]]:
+    """Return what survives of UTF-8 and what is left of the rest; no text where it cannot be that, if not known to be."""
     read, kept, lost = _surviving(spelled, (NEVER, NEVER))
     if lost:  # then a space may be a space after a character that was cut
-        between = LIKELY if lost > MANY_LOST * kept else POSSIBLE
+        between = LIKELY if len(lost) > MANY_LOST * kept else POSSIBLE
         read, kept, lost = _surviving(spelled, (LIKELY, between))
-    if read.count(REPLACEMENT) > lost:
-        return None  # of the bytes of U+FFFD itself nothing can be restored
-    return read if known or kept * MAX_LOST_PER_KEPT >= lost else None
+    if read.count(REPLACEMENT) > len(lost):
+        return "", ()  # of the bytes of U+FFFD itself nothing can be restored
+    return (read, tuple(lost)) if known or kept * MAX_LOST_PER_KEPT >= len(lost) else ("", ())
 
 
-def _surviving(spelled: str, lowest: tuple[float, float]) -> tuple[str, int, int]:
-    """Return the text, and how much was kept and lost.
+def _surviving(spelled: str, lowest: tuple[float, float]) -> tuple[str, int, list[str]]:
+    """Return the text, how many characters were kept, and what is left of the others.
 
     Args:
         spelled: the bytes.
         lowest: how likely that must be which a space completes, before ASCII and before another character.
     """
-    kept = lost = 0
+    kept = 0
+    lost: list[str] = []
     last = "\n"
 
     def put(found: re.Match[str]) -> str:
-        nonlocal kept, lost, last
+        nonlocal kept, last
         spelled = found.group()
         if found["lost"] is None:
             character = to_text(spelled.replace(" ", "\xa0").encode("latin-1"), "utf-8") or REPLACEMENT
@@ -168,9 +172,11 @@ def _surviving(spelled: str, lowest: tuple[float, float]) -> tuple[str, int, int
                 kept += 1
                 last = character
                 return character
-        lost += 1
         last = " "
-        return spelled if spelled == "?" else REPLACEMENT + (" " if spelled.endswith(" ") else "")
+        if spelled == "?":
+            return spelled
+        lost.append(spelled.rstrip(" "))
+        return REPLACEMENT + (" " if spelled.endswith(" ") else "")
 
     return DAMAGED_UTF8_RE.sub(put, spelled), kept, lost
 

@@ -34,6 +34,8 @@ FOREIGN_RUN_RE = re.compile("[^\x00-\x7f]{3}")
 KANA = "\N{HIRAGANA LETTER SMALL A}-\N{KATAKANA-HIRAGANA PROLONGED SOUND MARK}"
 HANGUL = "\N{HANGUL SYLLABLE GA}-\N{HANGUL SYLLABLE HIH}"
 MARKS = "\N{IDEOGRAPHIC COMMA}-\N{RIGHT BLACK LENTICULAR BRACKET}\N{FULLWIDTH EXCLAMATION MARK}-\N{FULLWIDTH QUESTION MARK}"
+# Pieces of tables, as names from the DOS console have them: too common to be unlikely, whatever they stand for.
+BOXES_RE = re.compile("[\u2500-\u259f]{2}")
 HAN_RE = re.compile(f"[{HAN}]")
 # No page is written in single characters: two side by side, or one and a mark.
 WORD_RE = re.compile(f"[{HAN}{KANA}{HANGUL}]{{2}}|[{HAN}][{MARKS}]|[{MARKS}][{HAN}]")
@@ -46,6 +48,8 @@ NOT_TEXT_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef
 PRIVATE_RE = re.compile("[\ue000-\uf8ff]")
 
 MIN_HAN_SHARE = 0.4
+# Words of Russian and Greek, by their bytes, are two or three characters now and then.
+FEW = 4
 MIN_KNOWN_PAIRS = 0.1
 PAIRS_THAT_TELL = 5
 
@@ -57,6 +61,8 @@ class Reading(NamedTuple):
     mixups: tuple[Mixup, ...]
     score: float
     lossy: bool = False
+    left: tuple[str, ...] = ()
+    """What is left of the bytes of each U+FFFD, where that is known."""
 
     @property
     def how(self) -> str:
@@ -84,7 +90,7 @@ def _sum(pieces: list[str]) -> float:
 def is_strained(text: str) -> bool:
     """Tell whether a text is so unlikely that a search is worth its time."""
     total, foreign = strain(text.strip("\N{IDEOGRAPHIC SPACE}"))
-    return foreign > 1 and total < STRAINED_MEAN * foreign
+    return foreign > 1 and (total < STRAINED_MEAN * foreign or BOXES_RE.search(text) is not None)
 
 
 def has_sound_piece(text: str, share: float = SOUND_SHARE) -> bool:
@@ -140,6 +146,12 @@ def is_text(found: Reading) -> bool:
     return total >= lowest * foreign
 
 
+def _is_spelled(text: str) -> bool:
+    """Tell whether all letters beyond ASCII are as words are spelled: small, capital, or small after a capital."""
+    letters = "".join(FOREIGN_RE.findall(text))
+    return letters.isalpha() and (letters.islower() or letters.isupper() or letters.istitle())
+
+
 def is_no_accident(text: str, found: Reading) -> bool:
     """Tell whether a reading in two bytes a character has what chance does not make, for they read nearly anything."""
     if found.mixups[-1].true == "utf-8":
@@ -153,6 +165,8 @@ def is_no_accident(text: str, found: Reading) -> bool:
     if found.mixups[-1].true in CHINESE:
         made = len(FOREIGN_RE.findall(found.text))
         if len(HAN_RE.findall(found.text)) < MIN_HAN_SHARE * made:
+            return False
+        if _is_spelled(text) and made < FEW:
             return False
         if (
             found.mixups[-1].read_as in ONE_BYTE

@@ -15,11 +15,13 @@ from cleantext_zh.mojibake.judge import (
     score_with_losses,
 )
 from cleantext_zh.mojibake.search import best
-from cleantext_zh.mojibake.suspicion import ABOUT_ENCODINGS_RE, has_sign, is_example
+from cleantext_zh.mojibake.suspicion import ABOUT_ENCODINGS_RE, has_sign, is_dense, is_example
 
 # A part is less evidence than a line, and a line has many: each must win by more.
 PART_COST = 5.0
 MIN_FOREIGN = 3
+DENSE_PART = 0.25
+MIN_UNCOMMON = 2
 
 # What one byte at a time looks like goes on until a character of East Asia, with the ASCII inside.
 EAST_ASIAN = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\uffef"
@@ -46,7 +48,7 @@ def parts(line: str) -> list[Part]:
     [(5, '中文')]
     """
     found = list(_read(line, ONE_BYTE_RUN_RE.finditer)) or list(_read(line, _strained_runs))
-    return [] if is_example(line, [part.reading.text for part in found]) else found
+    return [] if found and is_example(line, [part.reading.text for part in found]) else found
 
 
 def is_broken(line: str) -> bool:
@@ -57,7 +59,7 @@ def is_broken(line: str) -> bool:
     """
     if not has_sign(line) or ABOUT_ENCODINGS_RE.search(line):
         return False
-    return (is_strained(line) and best(line) is not None) or bool(parts(line))
+    return (is_dense(line) and is_strained(line) and best(line) is not None) or bool(parts(line))
 
 
 def joined(line: str, found: list[Part]) -> str:
@@ -76,13 +78,20 @@ def _read(line: str, pieces: Callable[[str], Iterator[re.Match[str]]]) -> Iterat
 
 def _strained_runs(line: str) -> Iterator[re.Match[str]]:
     """Yield the pieces between marks that are unlikely; marks are hardly ever made by a mix-up in the middle of one."""
+    holes = HOLE_RE.search(line) is not None
     for piece in BETWEEN_MARKS_RE.finditer(line):
-        if not HOLE_RE.search(line[max(0, piece.start() - 1) : piece.end() + 1]):
+        if holes and HOLE_RE.search(line[max(0, piece.start() - 1) : piece.end() + 1]):
+            continue
+        if len(piece.group()) >= MIN_FOREIGN:
             yield piece
 
 
 def _sure(piece: str) -> Reading | None:
-    if len(FOREIGN_RE.findall(piece)) < MIN_FOREIGN or not is_strained(piece):
+    if (
+        not is_dense(piece, DENSE_PART, MIN_UNCOMMON)
+        or len(FOREIGN_RE.findall(piece)) < MIN_FOREIGN
+        or not is_strained(piece)
+    ):
         return None
     reading = best(piece)
     if reading is None or reading.lossy or not WORD_RE.search(reading.text):

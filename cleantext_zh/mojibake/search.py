@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from cleantext_zh.chars import REPLACEMENT
 from cleantext_zh.likelihood.model import Model, model
-from cleantext_zh.mojibake.damaged import LOST_BYTE_RE, damaged, twice
+from cleantext_zh.mojibake.damaged import LOST_BYTE_RE, Damaged, damaged, twice
 from cleantext_zh.mojibake.judge import (
     FOREIGN_RE,
     HEAD_START,
@@ -99,22 +99,18 @@ def _fallback(text: str) -> Reading | None:
         for true in ("gb18030", "cp950")
         if (reread := read_fallback(text, true))
     ]
-    return max(found, key=lambda reading: reading.score, default=None)
+    return max(found, key=_likelihood, default=None)
 
 
 def _damaged(text: str) -> Reading | None:
     """Return the likeliest reading with losses."""
-    found = [
-        Reading(
-            read.text,
-            (read.mixup,),
-            score_with_losses(read.text) - LOSSY_COST,
-            lossy=REPLACEMENT in read.text,
-        )
-        for read in damaged(text)
-        if read.text != text and not read.text.isascii() and read.kept > 1
-    ]
-    return max(found, key=lambda reading: reading.score, default=None)
+    found = [_with_losses(read) for read in damaged(text) if read.text != text and read.kept > 1]
+    return max(found, key=_likelihood, default=None)
+
+
+def _with_losses(read: Damaged) -> Reading:
+    score = score_with_losses(read.text) - LOSSY_COST
+    return Reading(read.text, (read.mixup,), score, REPLACEMENT in read.text, read.left)
 
 
 def under(text: str, chain: tuple[Mixup, ...]) -> Reading | None:
@@ -131,16 +127,7 @@ def under(text: str, chain: tuple[Mixup, ...]) -> Reading | None:
 
 def under_losses(text: str, mixups: Iterable[Mixup]) -> Reading | None:
     """Return what survives of a text if it suffered what other lines of its document did, with losses."""
-    found = [
-        Reading(
-            read.text,
-            (read.mixup,),
-            score_with_losses(read.text) - LOSSY_COST,
-            lossy=REPLACEMENT in read.text,
-        )
-        for read in damaged(text, frozenset(mixups))
-        if read.text != text
-    ]
+    found = [_with_losses(read) for read in damaged(text, frozenset(mixups)) if read.text != text]
     return max(found, key=_likelihood, default=None)
 
 

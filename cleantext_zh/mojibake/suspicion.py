@@ -67,7 +67,10 @@ COMMON = (
     | frozenset(map(chr, range(0x80)))
     | frozenset(map(chr, range(0x3000, 0x3018)))  # IDEOGRAPHIC SPACE to RIGHT WHITE LENTICULAR BRACKET
     | frozenset(map(chr, range(0xFF01, 0xFF5F)))  # FULLWIDTH EXCLAMATION MARK to FULLWIDTH TILDE
-    | frozenset("\N{MIDDLE DOT}\N{BULLET}")
+    | frozenset(map(chr, range(0x2460, 0x2474)))  # CIRCLED DIGIT ONE to CIRCLED NUMBER TWENTY
+    | frozenset(
+        "\N{MIDDLE DOT}\N{BULLET}\N{BOX DRAWINGS LIGHT HORIZONTAL}\N{BLACK STAR}\N{WHITE STAR}\N{WHITE CIRCLE}"
+    )
 )
 
 # In a line of so few characters one uncommon one is a sign; in longer ones it takes two that stand this near.
@@ -87,6 +90,40 @@ def has_sign(line: str) -> bool:
         return True
     places = [place for place, character in enumerate(line) if character not in COMMON]
     return any(after - before <= NEAR for before, after in pairwise(places))
+
+
+# In mojibake, whatever the mix-up, far more than so many of the characters beyond ASCII are uncommon.
+DENSE = 0.15
+
+
+def is_dense(text: str, share: float = DENSE, least: int = 1) -> bool:
+    """Tell whether so many of a text's characters are uncommon that it can be mojibake as a whole.
+
+    >>> [is_dense(text) for text in ("浣犲ソ涓栫晫", "他姓鞠，名叫鞠萍，住在城东的小巷里。")]
+    [True, False]
+    """
+    foreign = [character for character in text if character > "\x7f"]
+    return len(foreign) - sum(map(COMMON.__contains__, foreign)) >= max(least, share * len(foreign))
+
+
+# Of a text that had to do with UTF-16 nearly all characters are uncommon, or some are controls: so much of the beginning
+# is looked at.
+SAMPLE = 200
+MAX_COMMON_SHARE = 0.4
+CONTROL_RE = Pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+def looks_wide(text: str) -> bool:
+    """Tell whether a text may be UTF-16 that was read as something else, or something else read as UTF-16.
+
+    >>> [looks_wide(text) for text in ("桥修好了", "桥修好了".encode("utf-16-le").decode("utf-16-be"))]
+    [False, True]
+    """
+    sample = text[:SAMPLE]
+    if sample.isprintable() and (text.isascii() or COMMON.issuperset(sample)):
+        return False
+    common = sum(map(COMMON.__contains__, sample))
+    return common <= MAX_COMMON_SHARE * len(sample) or CONTROL_RE.search(sample) is not None
 
 
 @cache

@@ -1,10 +1,10 @@
 """repair: mojibake → text, only on strong evidence; what is lost for good is flagged and left alone."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from cleantext_zh.changes import changed
+from cleantext_zh.changes import changed, replay
 from cleantext_zh.chars import REPLACEMENT
 from cleantext_zh.mojibake.glosses.marks import has_cut, has_gloss
 from cleantext_zh.mojibake.suspicion import (
@@ -13,7 +13,9 @@ from cleantext_zh.mojibake.suspicion import (
     WHY_LOST,
     has_lost_text,
     has_sign,
+    is_dense,
     is_suspicious,
+    looks_wide,
 )
 from cleantext_zh.records import Certainty, Change, Flag
 
@@ -30,7 +32,7 @@ WHY_CUT = "bytes lost before the repair"
 
 
 def repair(
-    lines: Sequence[str], mode: str = "on", glosses: str = "auto"
+    lines: Sequence[str], mode: str = "on", escapes: Iterable[str] = (), glosses: str = "auto"
 ) -> tuple[list[str], list[Change], list[Flag]]:
     """Return the lines with mojibake and gloss damage undone, what was changed, and what is lost; line n stays line n.
 
@@ -39,16 +41,65 @@ def repair(
 
     Args:
         lines: the lines of one document.
-        mode: ``on``, or ``off`` to look at nothing.
+        mode: ``on``; ``guess`` to fill in lost characters as well; ``off`` to look at nothing.
+        escapes: kinds of escapes to undo, of ``KINDS``; HTML entities that stand between Han characters always are.
         glosses: how far gloss damage is undone: ``strip``, ``realign`` (``auto`` is the same), ``infer``, ``off``.
     """
     repaired = list(lines)
     if mode == "off":
         return repaired, [], []
-    changes = _Repairs(repaired).make()
+    changes = [*_unescape(repaired, frozenset(escapes)), *_Repairs(repaired, guesses=mode == "guess").make()]
     cut = {change.line for change in changes if REPLACEMENT in change.after}
     changes += undo_glosses(repaired, glosses)
-    return repaired, changes, [*_lost(repaired, cut)]
+    changes.sort(key=lambda change: change.line)  # stable: those of one line stay in their order
+    return repaired, changes, [*_lost(repaired, cut)] if cut or has_lost_text("\n".join(repaired)) else []
+
+
+def repair_whole(text: str, mode: str = "on", escapes: Iterable[str] = ()) -> tuple[str, list[Change]]:
+    r"""Return a text in which no line stands as it was written, put right before its lines are numbered.
+
+    That is UTF-16 that was read as something else, and a text that is one single escape. The change is of line 0,
+    the text as a whole.
+
+    >>> repair_whole("桥修好了。\n大家都去看。".encode("utf-16-le").decode("utf-16-be"))[0]
+    '桥修好了。\n大家都去看。'
+    >>> repair_whole("%E4%B8%80%0A%E4%BA%8C", escapes=["percent"])[0]
+    '一\n二'
+    """
+    changes: list[Change] = []
+    if mode == "off":
+        return text, changes
+    if looks_wide(text):
+        from cleantext_zh.mojibake.wide import whole
+
+        reading = whole(text)
+        if reading:
+            changes.append(
+                changed("repair", 0, text, reading.text, reading.how)._replace(certainty="inferred")
+            )
+            text = reading.text
+    kinds = frozenset(escapes)
+    if kinds and "\n" not in text:
+        from cleantext_zh.mojibake.escapes import unescape
+
+        undone = list(unescape(text, kinds))
+        if undone and "\n" in undone[-1][0]:
+            how = ", ".join(f"unescape {kind}" for _, kind in undone)
+            changes.append(changed("repair", 0, text, undone[-1][0], how))
+            text = undone[-1][0]
+    return text, changes
+
+
+def _unescape(lines: list[str], kinds: frozenset[str]) -> Iterator[Change]:
+    """Undo escapes in the lines, none of which may become two; yield what was changed."""
+    for place, line in enumerate(lines):
+        if not kinds and not ("&" in line and ";" in line):
+            continue
+        from cleantext_zh.mojibake.escapes import unescape
+
+        for after, kind in unescape(line, kinds, one_line=True):
+            yield changed("repair", place + 1, lines[place], after, f"unescape {kind}")
+            lines[place] = after
 
 
 def undo_glosses(lines: list[str], depth: str = "auto") -> list[Change]:
@@ -68,8 +119,9 @@ def undo_glosses(lines: list[str], depth: str = "auto") -> list[Change]:
 class _Repairs:
     """The repairs of one document; a mix-up happens to a file, so that what some lines show, others need not prove."""
 
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], *, guesses: bool) -> None:
         self.lines = lines
+        self.guesses = guesses
         self.changes: list[Change] = []
 
     def make(self) -> list[Change]:
@@ -77,23 +129,25 @@ class _Repairs:
         for _ in range(MAX_PASSES):
             before = len(self.changes)
             suspects = [place for place, line in enumerate(self.lines) if has_sign(line)]
-            suspects = [place for place in suspects if not self._is_shown(place)]
             if suspects:
                 self._pass(suspects)
             if len(self.changes) == before:
                 break
-        return sorted(self.changes, key=lambda change: change.line)
+        return self.changes
 
     def _pass(self, suspects: Sequence[int]) -> None:
         from cleantext_zh.mojibake.judge import is_strained
         from cleantext_zh.mojibake.search import best
 
-        strained = [place for place in suspects if is_strained(self.lines[place])]
+        dense = [place for place in suspects if is_dense(self.lines[place])]
+        strained = [place for place in dense if is_strained(self.lines[place]) and not self._is_shown(place)]
         found = {place: reading for place in strained if (reading := best(self.lines[place]))}
         if found:
             self._follow(found, strained)
         for place, reading in found.items():
             self._put(place, reading.text, reading.how, "inferred" if reading.lossy else "determined")
+            if self.guesses and reading.left:
+                self._guess(place, reading.left)
         for place in suspects:
             if place not in found:
                 self._in_parts(place)
@@ -102,6 +156,16 @@ class _Repairs:
         change = changed("repair", place + 1, self.lines[place], text, how)
         self.changes.append(change._replace(certainty=certainty))
         self.lines[place] = text
+
+    def _guess(self, place: int, left: tuple[str, ...]) -> None:
+        """Fill in the lost characters that are sure, each as a change of its own."""
+        from cleantext_zh.mojibake.guess import HOW, guess
+
+        before = self.lines[place]
+        for at, character in guess(before, left):
+            change = Change("repair", place + 1, at, REPLACEMENT, character, HOW, "guessed")
+            self.changes.append(change)
+            self.lines[place] = replay(self.lines[place], change)
 
     def _is_shown(self, place: int) -> bool:
         """Tell whether a line stands beside one that explains mojibake."""
@@ -139,10 +203,10 @@ class _Repairs:
 
         line = self.lines[place]
         pieces = parts(line)
-        if pieces:
+        if pieces and not self._is_shown(place):
             ways = dict.fromkeys(piece.reading.how for piece in pieces)
             self._put(place, joined(line, pieces), ", ".join(ways), "inferred")
-        elif is_suspicious(line) and not HAN_RE.search(line) and (repair := undo(line)):
+        elif not pieces and is_suspicious(line) and not HAN_RE.search(line) and (repair := undo(line)):
             self._put(place, repair.text, repair.how, repair.certainty)
 
 

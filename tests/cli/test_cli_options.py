@@ -21,7 +21,9 @@ def test_no_options_are_the_default_config():
 REACHED = {
     "encoding": (["--encoding", "big5"], "big5"),
     "errors": (["--errors", "keep"], "keep"),
-    "repair": (["--skip", "repair"], "off"),
+    "repair": (["--repair", "guess"], "guess"),
+    "escapes": (["--escapes", "percent,qp"], frozenset({"percent", "qp"})),
+    "glosses": (["--glosses", "infer"], "infer"),
     "normalize": (["--skip", "normalize"], "off"),
     "convert": (["--to", "hant"], "s2t"),
     "backend": (["--backend", "opencc-python-reimplemented"], "opencc-python-reimplemented"),
