@@ -17,7 +17,7 @@ from cleantext_zh.mojibake.glosses.marks import (
 )
 from cleantext_zh.mojibake.glosses.realign import realign
 from cleantext_zh.mojibake.glosses.runs import MAX_CHARS
-from cleantext_zh.mojibake.glosses.shift import Cut, cuts, shifted
+from cleantext_zh.mojibake.glosses.shift import Cut, cuts, is_odd, shifted
 from cleantext_zh.patterns import Pattern
 from cleantext_zh.records import Certainty, Change
 
@@ -76,9 +76,14 @@ def _once(lines: list[str], depth: str) -> list[Change]:
     kind = damage(lines)
     if kind in _STRIP:
         return _changed(lines, _STRIP[kind])
-    if kind is None and depth != "infer":
+    if kind is None and (depth != "infer" or not any(_has_odd_cut(line) for line in lines)):
         return []
     return _changed(lines, _Document(lines, depth, torn=kind is not None).edits)
+
+
+def _has_odd_cut(line: str) -> bool:
+    """Tell whether no text follows a mark of a line, as far as a look at a few characters tells."""
+    return any(is_odd(line[cut.end : cut.end + CONTEXT]) for cut in cuts(line))
 
 
 def _changed(lines: list[str], edits: Callable[[str], Iterator[Edit]]) -> list[Change]:
