@@ -261,3 +261,21 @@ def test_readings_scattered_over_simplified_text():
     few = page.replace("(tú)", "").replace("(guǎn)", "")
     assert damage([few]) is None
     assert damage([page.replace("馆(guǎn)", "馆", 3)]) is None
+
+
+def test_what_stays_torn_is_flagged():
+    """Where bytes and reading have no answer the text stays as it is, and the report says so."""
+    page = DAMAGED + "\n這一句裡有一殘字囧?qǐng)Z。"
+    lines, _, flags = repair(page.split("\n"))
+    assert lines[2] == "這一句裡有一殘字囧?qǐng)Z。"
+    assert [(flag.line, flag.start, flag.text) for flag in flags] == [(3, 9, "?qǐng)")]
+    assert repair(page.split("\n"), glosses="off")[2] == []
+
+
+def test_of_a_run_behind_a_cut_mark_the_default_restores_what_is_sure():
+    """The first byte is lost, and 。 with it; the bytes of the rest are all there. infer puts 。 in its place."""
+    page = f"{DAMAGED}\n{cut_at_marks(SOUND)}"
+    lines, changes, _ = repair(page.split("\n"))
+    assert lines[2] == SOUND.replace("。", "!", 1)
+    assert changes[-1].certainty == "inferred"
+    assert repair_glosses(page, "infer") == f"{CLEAN}\n{SOUND}"

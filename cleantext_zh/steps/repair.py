@@ -50,9 +50,11 @@ def repair(
         return repaired, [], []
     changes = [*_unescape(repaired, frozenset(escapes)), *_Repairs(repaired, guesses=mode == "guess").make()]
     cut = {change.line for change in changes if REPLACEMENT in change.after}
-    changes += undo_glosses(repaired, glosses)
+    undone, left = undo_glosses(repaired, glosses)
+    changes += undone
     changes.sort(key=lambda change: change.line)  # stable: those of one line stay in their order
-    return repaired, changes, [*_lost(repaired, cut)] if cut or has_lost_text("\n".join(repaired)) else []
+    flags = list(_lost(repaired, cut)) if cut or has_lost_text("\n".join(repaired)) else []
+    return repaired, changes, sorted([*flags, *left], key=lambda flag: flag.line) if left else flags
 
 
 def repair_whole(text: str, mode: str = "on", escapes: Iterable[str] = ()) -> tuple[str, list[Change]]:
@@ -102,15 +104,15 @@ def _unescape(lines: list[str], kinds: frozenset[str]) -> Iterator[Change]:
             lines[place] = after
 
 
-def undo_glosses(lines: list[str], depth: str = "auto") -> list[Change]:
-    """Undo gloss damage in the lines of one document, in place; return what was changed.
+def undo_glosses(lines: list[str], depth: str = "auto") -> tuple[list[Change], list[Flag]]:
+    """Undo gloss damage in the lines of one document, in place; return what was changed, and what is left of it.
 
     >>> undo_glosses(["這位演員叫王喆(zhé)。"])
-    []
+    ([], [])
     """
     text = "\n".join(lines)
     if depth == "off" or not (has_gloss(text) or (depth == "infer" and has_cut(text))):
-        return []
+        return [], []
     from cleantext_zh.mojibake.glosses.undo import undo
 
     return undo(lines, "realign" if depth == "auto" else depth)

@@ -16,6 +16,14 @@ from cleantext_zh.mojibake.glosses.search import Search, best, in_table
 # Below this likelihood a character no reading is believed that takes all bytes to be there.
 PLAUSIBLE = -12.0
 
+# So much likelier than any other, a reading of bytes that are all there is the only one.
+ONLY_MARGIN = 6.0
+
+
+def is_determined(restored: Restored) -> bool:
+    """Tell whether bytes and reading alone leave one answer, and not the likelihood of the text."""
+    return not restored.lost and restored.margin >= ONLY_MARGIN
+
 
 def realign(before: str, reading: str, text: str, fluency: Fluency) -> Restored | None:
     """Return what stood behind a character before it was torn; ``None`` where there is more than one answer.

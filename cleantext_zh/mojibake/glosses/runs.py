@@ -1,5 +1,6 @@
 """A run of text that was read one byte off, as the tokens that it shows and as the bytes that these stand for."""
 
+import math
 import re
 from typing import NamedTuple
 
@@ -43,6 +44,8 @@ class Restored(NamedTuple):
     """Bytes that are not on the page: the likelihood alone tells what they were."""
     sure: tuple[int, int]
     """From where on nothing hangs on them: in the text, and in the run that is shown."""
+    margin: float = math.inf
+    """By how much it is likelier than every other reading."""
 
 
 class State(NamedTuple):

@@ -45,7 +45,10 @@ def best(readings: Iterable[Restored], margin: float = MARGIN) -> Restored | Non
     ranked = sorted(found.values(), key=lambda restored: restored.score, reverse=True)
     if not ranked:
         return None
-    return ranked[0] if len(ranked) == 1 or ranked[0].score - ranked[1].score >= margin else None
+    if len(ranked) == 1:
+        return ranked[0]
+    ahead = ranked[0].score - ranked[1].score
+    return ranked[0]._replace(margin=ahead) if ahead >= margin else None
 
 
 class Search:

@@ -75,8 +75,6 @@ def shifted(cut: Cut, before: str, text: str, fluency: Fluency) -> Restored | No
         text: what comes behind the mark, to the end of the line.
         fluency: of the document.
     """
-    if not is_odd(text):
-        return None
     run = tokens(text)
     known = bytes_of(cut.mark)
     if known is None or not run or _reads_well(run, cut.mark, fluency):

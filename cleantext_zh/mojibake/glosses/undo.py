@@ -11,19 +11,22 @@ from cleantext_zh.mojibake.glosses.fluency import Fluency
 from cleantext_zh.mojibake.glosses.marks import (
     GLOSSED_RE,
     MARK_RE,
+    ORPHAN_RE,
     REPEATED_RE,
     fits,
     is_toned,
 )
-from cleantext_zh.mojibake.glosses.realign import realign
+from cleantext_zh.mojibake.glosses.realign import is_determined, realign
 from cleantext_zh.mojibake.glosses.runs import MAX_CHARS
 from cleantext_zh.mojibake.glosses.shift import Cut, cuts, is_odd, shifted
 from cleantext_zh.patterns import Pattern
-from cleantext_zh.records import Certainty, Change
+from cleantext_zh.records import Certainty, Change, Flag
 
 HOW_STRIPPED = "take out the reading behind {}"
 HOW_SHIFTED = "read the bytes behind a cut mark again"
 HOW_REALIGNED = "take out the reading and read the bytes around it again"
+
+WHY_TORN = "torn by a reading, and not to be restored"
 
 # Undoing what was undone must change nothing: it comes to rest in the second pass, or the third.
 MAX_PASSES = 4
@@ -51,11 +54,11 @@ class Edit(NamedTuple):
     certainty: Certainty = "determined"
 
 
-def undo(lines: list[str], depth: str) -> list[Change]:
-    """Undo gloss damage in the lines of one document, in place; return what was changed.
+def undo(lines: list[str], depth: str) -> tuple[list[Change], list[Flag]]:
+    """Undo gloss damage in the lines of one document, in place; return what was changed, and what is left.
 
     >>> undo(["喆(zhé)是哲的異體字。"], "strip")
-    []
+    ([], [])
 
     Args:
         lines: the lines of one document; line n stays line n.
@@ -68,7 +71,15 @@ def undo(lines: list[str], depth: str) -> list[Change]:
         if not more:
             break
         changes += more
-    return changes
+    return changes, list(_torn_places(lines)) if changes else []
+
+
+def _torn_places(lines: Sequence[str]) -> Iterator[Flag]:
+    """Yield what is still torn on a page that had the damage."""
+    for number, line in enumerate(lines, 1):
+        for match in ORPHAN_RE.finditer(line):
+            if is_toned(match[1]):
+                yield Flag(number, match.start(), match.group(), WHY_TORN)
 
 
 def _once(lines: list[str], depth: str) -> list[Change]:
@@ -83,7 +94,11 @@ def _once(lines: list[str], depth: str) -> list[Change]:
 
 def _has_odd_cut(line: str) -> bool:
     """Tell whether no text follows a mark of a line, as far as a look at a few characters tells."""
-    return any(is_odd(line[cut.end : cut.end + CONTEXT]) for cut in cuts(line))
+    return any(_is_odd(line, cut) for cut in cuts(line))
+
+
+def _is_odd(line: str, cut: Cut) -> bool:
+    return is_odd(line[cut.end : cut.end + CONTEXT])
 
 
 def _changed(lines: list[str], edits: Callable[[str], Iterator[Edit]]) -> list[Change]:
@@ -132,7 +147,7 @@ class _Document:
         if self.torn:
             found += [(match.start(), match) for match in MARK_RE.finditer(line)]
         if self.fluency is not None:
-            found += [(cut.start, cut) for cut in cuts(line)]
+            found += [(cut.start, cut) for cut in cuts(line) if self.torn or _is_odd(line, cut)]
         return sorted(found, key=itemgetter(0))
 
     def _edit(self, line: str, sign: "re.Match[str] | Cut", before: str) -> Edit | None:
@@ -162,7 +177,7 @@ class _Document:
         restored = realign(before, match["orphan"], text, self.fluency)
         if restored is None:
             return None
-        certainty: Certainty = "inferred" if restored.lost else "determined"
+        certainty: Certainty = "determined" if is_determined(restored) else "inferred"
         end = match.end() + restored.end
         return Edit(match.start(), end, self._folded(restored.text), HOW_REALIGNED, certainty)
 
@@ -179,7 +194,7 @@ class _Document:
         known, shown = restored.sure
         if known == len(restored.text):
             return None
-        return Edit(cut.end + shown, end, self._folded(restored.text[known:]), HOW_SHIFTED)
+        return Edit(cut.end + shown, end, self._folded(restored.text[known:]), HOW_SHIFTED, "inferred")
 
     def _folded(self, text: str) -> str:
         """Return restored text with marks as wide as those of the page."""
