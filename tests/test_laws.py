@@ -25,7 +25,7 @@ from cleantext_zh.steps.classify import classify
 from cleantext_zh.steps.convert import convert
 from cleantext_zh.steps.decode import from_text
 from cleantext_zh.steps.normalize import normalize
-from cleantext_zh.steps.repair import repair
+from cleantext_zh.steps.repair import repair, repair_whole
 from cleantext_zh.steps.trim import keep, trim
 
 BOILERPLATE = [
@@ -101,7 +101,9 @@ def cleaner(**fields):
 
 def text_steps(text, conversion=None):
     """Return the lines as they came in and after each text step, with that step's changes."""
-    lines, _ = split(from_text(text).text)
+    whole, rewritten = repair_whole(from_text(text).text)
+    assert replay(from_text(text).text, *rewritten) == whole if rewritten else whole == from_text(text).text
+    lines, _ = split(whole)
     repaired, repairs, _ = repair(lines, "on")
     tidy, tidied = normalize(repaired, "light")
     converted, conversions = convert(tidy, conversion, "opencc-python-reimplemented")
@@ -146,7 +148,7 @@ def check_accounts(text):
     assert report.counts["kept"] + report.counts["removed"] == len(before)
     assert report.counts["removed"] == len(gone) == len(set(gone))
 
-    ending = "\n" if from_text(text).text.endswith("\n") else ""
+    ending = "\n" if repair_whole(from_text(text).text)[0].endswith("\n") else ""
     kept = result.text.removesuffix(ending).split("\n") if report.counts["kept"] else []
     assert len(kept) == report.counts["kept"]
     assert rebuilt(kept, report.removals, len(before)) == before

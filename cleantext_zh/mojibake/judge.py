@@ -50,6 +50,8 @@ PRIVATE_RE = re.compile("[\ue000-\uf8ff]")
 MIN_HAN_SHARE = 0.4
 # Words of Russian and Greek, by their bytes, are two or three characters now and then.
 FEW = 4
+# Where a reading is not likelier by this factor a character, pairs of characters must speak for it.
+CLEAR_GAIN = 3.0
 MIN_KNOWN_PAIRS = 0.1
 PAIRS_THAT_TELL = 5
 
@@ -132,7 +134,8 @@ def is_accepted(text: str, found: Reading) -> bool:
     gain = found.score - score_with_losses(text)
     if gain < HEAD_START or gain < GAIN_PER_CHARACTER * foreign:
         return False
-    return is_text(found) and is_no_accident(text, found)
+    clear = gain >= CLEAR_GAIN * foreign
+    return is_text(found) and is_no_accident(text, found) and (clear or has_known_pairs(found))
 
 
 def is_text(found: Reading) -> bool:
@@ -174,6 +177,13 @@ def is_no_accident(text: str, found: Reading) -> bool:
             and 2 * foreign < len(text)
         ):
             return False
+    return True
+
+
+def has_known_pairs(found: Reading) -> bool:
+    """Tell whether some of the pairs of Han characters were met before: those that chance makes hardly ever were."""
+    if found.mixups[-1].true == "utf-8":
+        return True
     pairs = [pair for pair in pairwise(found.text) if all(map(HAN_RE.match, pair))]
     known = sum(model().is_known_pair(*pair) for pair in pairs)
     return len(pairs) < PAIRS_THAT_TELL or known >= MIN_KNOWN_PAIRS * len(pairs)

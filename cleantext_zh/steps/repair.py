@@ -145,7 +145,7 @@ class _Repairs:
         strained = [place for place in dense if is_strained(self.lines[place]) and not self._is_shown(place)]
         found = {place: reading for place in strained if (reading := best(self.lines[place]))}
         if found:
-            self._follow(found, strained)
+            self._follow(found, frozenset(dense), frozenset(strained))
         for place, reading in found.items():
             self._put(place, reading.text, reading.how, "inferred" if reading.lossy else "determined")
             if self.guesses and reading.left:
@@ -179,23 +179,27 @@ class _Repairs:
 
         return any(map(has_sound_piece, about))
 
-    def _follow(self, found: "dict[int, Reading]", strained: Iterable[int]) -> None:
-        """Find what the other lines were if they suffered what these lines did, and those that say otherwise."""
+    def _follow(self, found: "dict[int, Reading]", dense: frozenset[int], strained: frozenset[int]) -> None:
+        """Find what the other lines were if they suffered what these lines did, and those that say otherwise.
+
+        Where most of a document is broken, all of it is likely to be; in a sound one, 25°C is no mojibake.
+        """
         from cleantext_zh.mojibake.search import under, under_losses
 
         votes = Counter(reading.mixups for reading in found.values())
         lossy = Counter(reading.mixups[0] for reading in found.values() if reading.lossy)
-        strained = frozenset(strained)
-        for place, line in enumerate(self.lines):
-            own = found.get(place)
-            if line.isascii() or (own and len(votes) == 1):
+        foreign = [place for place, line in enumerate(self.lines) if not line.isascii()]
+        asked = foreign if 2 * len(found) >= len(foreign) else sorted(dense)
+        for place in asked:
+            line, own = self.lines[place], found.get(place)
+            if own and len(votes) == 1:
                 continue
             known = [under(line, chain) for chain in votes if not own or votes[chain] > votes[own.mixups]]
             if place in strained:
                 more = frozenset(mixup for mixup in lossy if not own or lossy[mixup] > votes[own.mixups])
                 known.append(under_losses(line, more))
             best = max(filter(None, known), key=lambda reading: reading.score, default=None)
-            if best and best.score > _bar(line, own, best):
+            if best and best.score > _bar(line, own, best) and not self._is_shown(place):
                 found[place] = best
 
     def _in_parts(self, place: int) -> None:

@@ -231,3 +231,10 @@ def test_a_megabyte_of_suspicious_characters_takes_linear_time():
             repair([text])
             seconds.append(time.perf_counter() - start)
         assert seconds[1] <= 6 * seconds[0] + 0.05, seed
+
+
+def test_a_sound_line_in_a_document_with_a_broken_one():
+    """What other lines suffered does not make mojibake of degrees, accents and short sound lines."""
+    gbk = "桥上的灯全亮了，两岸都是人".encode("gb18030").decode("latin-1")
+    sound = ["水温25°C", "café", "第一天", "Señor", "±3", "他买了一本《诗经》。"]
+    assert repair([*sound, gbk])[0] == [*sound, "桥上的灯全亮了，两岸都是人"]
