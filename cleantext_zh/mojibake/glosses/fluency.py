@@ -145,10 +145,8 @@ class Fluency:
         known = self._known.get(key)
         if known is None:
             forms = self._forms
-            context, asked = (
-                "".join([forms.get(other, other) for other in key[0]]),
-                forms.get(character, character),
-            )
+            context = "".join([forms.get(other, other) for other in key[0]])
+            asked = forms.get(character, character)
             likelihood = math.exp(self._model.of(asked, context[-1:] or "\n"))
             if len(context) > 1:
                 seen, other = self._trigrams.after(context, asked)

@@ -13,8 +13,8 @@ from cleantext_zh.mojibake.glosses.marks import fits
 from cleantext_zh.mojibake.glosses.runs import Restored, State, tokens
 from cleantext_zh.mojibake.glosses.search import Search, best, in_table
 
-# Below this likelihood a character no reading is believed that takes all bytes to be there.
-PLAUSIBLE = -12.0
+# Below this mean likelihood of its characters a reading that takes all bytes to be there is held against those that do not.
+PLAUSIBLE = -6.0
 
 # So much likelier than any other, a reading of bytes that are all there is the only one.
 ONLY_MARGIN = 6.0
@@ -45,7 +45,7 @@ def realign(before: str, reading: str, text: str, fluency: Fluency) -> Restored 
     run = tokens(text)
     search = Search(run, fluency)
     sure = best(search.readings(starts))
-    if sure and sure.score / max(1, len(sure.text)) > PLAUSIBLE:
+    if sure and sure.own / max(1, len(sure.text)) > PLAUSIBLE:
         return sure
     search = LossySearch(run, fluency)
     whole = [search.lost_whole(character, before[-2:]) for character in fluency.glossed_as(reading)]

@@ -18,7 +18,7 @@ _TOKEN_RE = Pattern(
     | (?P<character>[{HAN}]) {GLOSS}
     | [(（](?P<loose>[{LETTERS}]{{1,{MAX_LETTERS}}}){CLOSING}
     | (?P<plain>.)
-    """.replace(CLOSING, CLOSING.replace(" ", r"\ ")),
+    """,
     re.VERBOSE | re.DOTALL,
 )
 
@@ -40,6 +40,9 @@ class Restored(NamedTuple):
     end: int
     """In characters from the beginning of the run."""
     score: float
+    """The logarithm of the likelihood of the text, and of what follows the run."""
+    own: float
+    """The same of the text alone."""
     lost: int
     """Bytes that are not on the page: the likelihood alone tells what they were."""
     sure: tuple[int, int]
@@ -54,7 +57,7 @@ class State(NamedTuple):
     score: float
     text: str
     before: str
-    """The last character."""
+    """The last two characters, or fewer."""
     carry: tuple[int, ...]
     """The first byte of the next character; several where it was lost, of which it is one."""
     lost: int = 0
@@ -70,10 +73,8 @@ def tokens(text: str) -> list[Token]:
     """
     found = []
     for match in _TOKEN_RE.finditer(text[:MAX_CHARS]):
-        torn, reading = (
-            match["orphan"] is not None,
-            match["orphan"] or match["reading"] or match["loose"] or "",
-        )
+        torn = match["orphan"] is not None
+        reading = match["orphan"] or match["reading"] or match["loose"] or ""
         found.append(Token(match["character"] or match["plain"] or "", reading, torn, match.end()))
         if len(found) == MAX_TOKENS:
             break

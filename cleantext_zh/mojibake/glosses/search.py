@@ -134,14 +134,14 @@ class Search:
         self, state: State, character: str, place: int, *, glossed: bool = False, lost: int = 0
     ) -> Restored:
         """Return the reading that ends with a character, before the token at a place."""
-        score = state.score + self.fluency.restored(character, state.before, glossed=glossed)
+        own = state.score + self.fluency.restored(character, state.before, glossed=glossed)
         if glossed:
-            score += in_table(character, self.fluency)
-        score += self.tail(state.before[-1:] + character, place)
+            own += in_table(character, self.fluency)
+        score = own + self.tail(state.before[-1:] + character, place)
         text, (known, shown) = state.text + character, state.sure
         if lost or len(state.carry) > 1:
             known = len(text)
-        return Restored(text, self._end(place), score, state.lost + lost, (known, self._end(shown)))
+        return Restored(text, self._end(place), score, own, state.lost + lost, (known, self._end(shown)))
 
     def _end(self, place: int) -> int:
         """Return where the tokens before a place end."""

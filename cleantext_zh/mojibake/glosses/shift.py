@@ -92,7 +92,7 @@ def shifted(cut: Cut, before: str, text: str, fluency: Fluency) -> Restored | No
         for likelihood, character in first[:FIRST_CHARACTERS]
     ]
     found = list(search.readings(starts))
-    restored = best(found, MARGIN) or None
+    restored = best(found, MARGIN)
     if restored is None or (restored.lost > 1 and best(found, MARGIN_WHERE_LOST) is None):
         return None
     shown = sum(token.end <= restored.end for token in run) + 1
