@@ -14,7 +14,7 @@ from cleantext_zh.mojibake.glosses.runs import Restored, State, tokens
 from cleantext_zh.mojibake.glosses.search import Search, best, in_table
 
 # Below this mean likelihood of its characters a reading that takes all bytes to be there is held against those that do not.
-PLAUSIBLE = -6.0
+PLAUSIBLE = -5.5
 
 # So much likelier than any other, a reading of bytes that are all there is the only one.
 ONLY_MARGIN = 6.0
