@@ -17,7 +17,7 @@ from cleantext_zh.mojibake.glosses.marks import (
     is_toned,
 )
 from cleantext_zh.mojibake.glosses.realign import is_determined, realign
-from cleantext_zh.mojibake.glosses.runs import MAX_CHARS
+from cleantext_zh.mojibake.glosses.runs import MAX_CHARS, Restored
 from cleantext_zh.mojibake.glosses.shift import Cut, cuts, is_odd, shifted
 from cleantext_zh.patterns import Pattern
 from cleantext_zh.records import Certainty, Change, Flag
@@ -124,6 +124,8 @@ class _Document:
         text = "\n".join(lines)
         self.depth = depth
         self.torn = torn
+        # The same run has the same answer: a page that was made to take long repeats itself.
+        self._answers: dict[tuple[str, str, str], Restored | None] = {}
         self.fluency = None if depth == "strip" else Fluency(text)
         self.half_width = len(HALF_WIDTH_COMMA_RE.findall(text)) >= len(FULL_WIDTH_COMMA_RE.findall(text))
 
@@ -174,7 +176,10 @@ class _Document:
         if self.fluency is None or not is_toned(match["orphan"]):
             return None
         text = line[match.end() : match.end() + MAX_CHARS]
-        restored = realign(before, match["orphan"], text, self.fluency)
+        asked = before[-2:], match["orphan"], text
+        if asked not in self._answers:
+            self._answers[asked] = realign(*asked, self.fluency)
+        restored = self._answers[asked]
         if restored is None:
             return None
         certainty: Certainty = "determined" if is_determined(restored) else "inferred"
