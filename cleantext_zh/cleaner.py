@@ -95,7 +95,7 @@ class Cleaner:
         config = self.config
         text, rewritten = repair_whole(decoded.text, config.repair, config.escapes)
         lines, newline = split(text)
-        lines, repairs, flags = repair(lines, config.repair, config.escapes)
+        lines, repairs, flags = repair(lines, config.repair, config.escapes, config.glosses)
         lines, tidied = normalize(lines, config.normalize)
         lines, converted = convert(lines, self._converter)
         looks = classify(lines, self._rules, self._seen)

@@ -11,6 +11,7 @@ Errors = Literal["replace", "keep", "fail"]
 Repair = Literal["off", "on", "guess"]
 Escape = Literal["html", "unicode", "hz", "utf7", "hex", "octal", "percent", "qp"]
 Backend = Literal["builtin", "opencc-python-reimplemented"]
+Glosses = Literal["auto", "strip", "realign", "infer", "off"]
 Layout = Literal["keep", "paragraphs"]
 Doubt = Literal["keep", "weigh", "drop"]
 SegmentMode = Literal["off", "auto", "wrapped", "loose", "glued"]
@@ -33,6 +34,7 @@ class ConfigFields(TypedDict, total=False):
     errors: Errors
     repair: Repair
     escapes: Iterable[Escape]
+    glosses: Glosses
     normalize: Literal["off", "light"]
     convert: Conversion | None
     backend: Backend
@@ -58,6 +60,8 @@ class _Fields(NamedTuple):
     """Undo mojibake where the evidence is strong; guess: also fill in lost characters where that is nearly sure."""
     escapes: frozenset[Escape] = frozenset()
     """Kinds of escapes to undo; in any case HTML entities between Han characters, once."""
+    glosses: Glosses = "auto"
+    """Readings glued into a text, 來(lái)源: strip them; realign (auto): restore torn characters too; infer: guess."""
     normalize: Literal["off", "light"] = "light"
     """Take out invisible and control characters and make odd spaces plain."""
     convert: Conversion | None = None
@@ -92,6 +96,7 @@ class _Fields(NamedTuple):
 _CHOICES: dict[str, tuple[Any, ...]] = {
     "errors": get_args(Errors),
     "repair": get_args(Repair),
+    "glosses": get_args(Glosses),
     "normalize": ("off", "light"),
     "convert": (None, *get_args(Conversion)),
     "backend": get_args(Backend),

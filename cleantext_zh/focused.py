@@ -1,12 +1,14 @@
 """The focused functions: one job each, text in and text out; thin over the steps."""
 
 from functools import cache
+from typing import get_args
 
 from cleantext_zh.cleaner import Cleaner, split
-from cleantext_zh.config import Config, SegmentMode
+from cleantext_zh.config import Config, Glosses, SegmentMode
+from cleantext_zh.errors import ConfigError
 from cleantext_zh.records import Label
 from cleantext_zh.steps.decode import decode, from_text
-from cleantext_zh.steps.repair import repair, repair_whole
+from cleantext_zh.steps.repair import repair, repair_whole, undo_glosses
 from cleantext_zh.steps.segment import paragraphs, segment
 from cleantext_zh.steps.segment.sentences import split_sentences
 
@@ -44,7 +46,34 @@ def repair_mojibake(text: str) -> str:
     """
     from_text(text)  # refuses bytes
     whole, _ = repair_whole(text)
-    lines, _, _ = repair(whole.split("\n"))
+    lines, _, _ = repair(whole.split("\n"), glosses="off")
+    return "\n".join(lines)
+
+
+def repair_glosses(text: str, depth: Glosses = "auto") -> str:
+    """Return the text without gloss damage, the readings that a program glued behind characters: 來(lái)源.
+
+    Readings that somebody wrote for readers stay; the whole text tells the one from the other.
+
+    >>> repair_glosses("這位演員叫王喆(zhé)。")
+    '這位演員叫王喆(zhé)。'
+
+    Args:
+        text: one whole document.
+        depth: ``strip`` takes out the readings; ``realign`` (which ``auto`` is) also restores torn characters where
+            their bytes and the reading leave one answer; ``infer`` also those of which a byte is lost, by how likely
+            the text is; ``off`` changes nothing.
+
+    Raises:
+        ConfigError: for another depth.
+    """
+    from_text(text)  # refuses bytes
+    if depth not in get_args(Glosses):
+        raise ConfigError(
+            f"depth={depth!r} is not possible; choose from {', '.join(map(repr, get_args(Glosses)))}"
+        )
+    lines = text.split("\n")
+    undo_glosses(lines, depth)
     return "\n".join(lines)
 
 

@@ -201,16 +201,41 @@ def _encoding_peers(data: Path) -> Figures:
 
 
 def _glosses(data: Path) -> Figures:
-    folder = data / "glosses"
-    printed = _score([folder / "score.py", "cleantext_zh:repair_glosses", folder / "dev.jsonl"]).stdout
-    exact, total, characters = _found(
-        r"^ALL-damaged .* exact=(\d+)/(\d+)=\S+ characc \S+ ->strip \S+ -> ([\d.]+)%", printed
+    usual, inferred = _glosses_at(data, "auto"), _glosses_at(data, "infer")
+    del usual["runs"]  # what can be said of them is inferred
+    repair = importlib.import_module("cleantext_zh").repair_glosses
+    return {
+        **usual,
+        **{
+            f"infer.{name}": inferred[name]
+            for name in ("exact", "characters", "right", "negatives_changed", "runs")
+        },
+        "sound_changed": sum(
+            repair(text, "infer") != text for name, text in laws.texts(data) if not BROKEN_RE.search(name)
+        ),
+    }
+
+
+# Texts that are damaged on purpose; all others are sound, as far as readings go.
+BROKEN_RE = re.compile(r"^(glosses|mojibake)/.*:broken$")
+
+
+def _glosses_at(data: Path, depth: str) -> Figures:
+    scorer = data / "glosses" / "score.py"
+    subject = ("cleantext_zh:repair_glosses", data / "glosses" / "dev.jsonl")
+    printed = _score([scorer, *subject, "--kw", f"depth={depth}"]).stdout
+    exact, total, characters, torn, all_torn, runs, all_runs = _found(
+        r"^ALL-damaged .* exact=(\d+)/(\d+)=\S+ characc \S+ ->strip \S+ -> ([\d.]+)% "
+        r".*  orphan (\d+)/(\d+)=\S+  shift (\d+)/(\d+)=",
+        printed,
     )
     right, left = _found(r"of these right ([\d.]+)%   annotations left (\d+) of", printed)
     return {
         "exact": _share(int(exact), int(total)),
         "characters": float(characters) / 100,
         "right": float(right) / 100,
+        "torn": _share(int(torn), int(all_torn)),
+        "runs": _share(int(runs), int(all_runs)),
         "annotations_left": int(left),
         "negatives_changed": sum(map(int, re.findall(r"^neg\S* .*changed=(\d+)$", printed, re.MULTILINE))),
     }

@@ -26,6 +26,7 @@ CHINESE = {
     "errors": "无法解码的字节：replace 换成 U+FFFD 并写进报告，keep 原样写回，fail 报错。",
     "repair": "证据充分时还原乱码；guess：丢失的字几乎可以肯定时也补上。",
     "escapes": "要还原的转义形式；汉字之间的 HTML 实体总会还原一次。",
+    "glosses": "粘进正文的拼音（來(lái)源）：strip 只去掉；realign（即 auto）还复原被拆开的字；infer 还推断丢失的字；off 不处理。",
     "normalize": "去掉不可见字符和控制字符，把特殊空格换成普通空格。",
     "convert": "简繁转换，用 OpenCC 的名称（s2t、t2s、s2tw……）；None 表示不转换。",
     "backend": "负责转换的引擎：builtin（与 OpenCC 1.4.2 结果一致），或以发行名称指定的软件包。",

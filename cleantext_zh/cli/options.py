@@ -14,6 +14,7 @@ from cleantext_zh.config import (
     Errors,
     Escape,
     Furniture,
+    Glosses,
     Layout,
     Repair,
     SegmentMode,
@@ -161,6 +162,13 @@ SETTINGS = (
         "do not do these steps",
         ("normalize",),
         {"metavar": "STEP", "type": _steps, "action": "extend"},
+    ),
+    Option(
+        ("--glosses",),
+        "readings glued into a text, as 來(lái)源: strip them, realign torn characters too (auto, the default), "
+        "infer lost ones too, or off",
+        ("glosses",),
+        {"choices": get_args(Glosses), "metavar": "DEPTH"},
     ),
     Option(
         ("--trim",),

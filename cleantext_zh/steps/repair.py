@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleantext_zh.changes import changed, replay
 from cleantext_zh.chars import REPLACEMENT
+from cleantext_zh.mojibake.glosses.marks import has_cut, has_gloss
 from cleantext_zh.mojibake.suspicion import (
     ABOUT_ENCODINGS_RE,
     LOST_RE,
@@ -34,9 +35,9 @@ WHY_CUT = "bytes lost before the repair"
 
 
 def repair(
-    lines: Sequence[str], mode: str = "on", escapes: Iterable[str] = ()
+    lines: Sequence[str], mode: str = "on", escapes: Iterable[str] = (), glosses: str = "auto"
 ) -> tuple[list[str], list[Change], list[Flag]]:
-    """Return the lines with mojibake undone, what was changed, and what is lost; line n stays line n.
+    """Return the lines with mojibake and gloss damage undone, what was changed, and what is lost; line n stays line n.
 
     >>> repair(["ä¸­æ–‡", "中文", "锟斤拷"])[0]
     ['中文', '中文', '锟斤拷']
@@ -45,14 +46,18 @@ def repair(
         lines: the lines of one document.
         mode: ``on``; ``guess`` to fill in lost characters as well; ``off`` to look at nothing.
         escapes: kinds of escapes to undo, of ``KINDS``; HTML entities that stand between Han characters always are.
+        glosses: how far gloss damage is undone: ``strip``, ``realign`` (``auto`` is the same), ``infer``, ``off``.
     """
     repaired = list(lines)
     if mode == "off":
         return repaired, [], []
     changes = [*_unescape(repaired, frozenset(escapes)), *_Repairs(repaired, guesses=mode == "guess").make()]
     cut = {change.line for change in changes if REPLACEMENT in change.after}
+    undone, left = undo_glosses(repaired, glosses)
+    changes += undone
     changes.sort(key=lambda change: change.line)  # stable: those of one line stay in their order
-    return repaired, changes, [*_lost(repaired, cut)] if cut or has_lost_text("\n".join(repaired)) else []
+    flags = list(_lost(repaired, cut)) if cut or has_lost_text("\n".join(repaired)) else []
+    return repaired, changes, sorted([*flags, *left], key=lambda flag: flag.line) if left else flags
 
 
 def repair_whole(text: str, mode: str = "on", escapes: Iterable[str] = ()) -> tuple[str, list[Change]]:
@@ -100,6 +105,20 @@ def _unescape(lines: list[str], kinds: frozenset[str]) -> Iterator[Change]:
         for after, kind in unescape(line, kinds, one_line=True):
             yield changed("repair", place + 1, lines[place], after, f"unescape {kind}")
             lines[place] = after
+
+
+def undo_glosses(lines: list[str], depth: str = "auto") -> tuple[list[Change], list[Flag]]:
+    """Undo gloss damage in the lines of one document, in place; return what was changed, and what is left of it.
+
+    >>> undo_glosses(["這位演員叫王喆(zhé)。"])
+    ([], [])
+    """
+    text = "\n".join(lines)
+    if depth == "off" or not (has_gloss(text) or (depth == "infer" and has_cut(text))):
+        return [], []
+    from cleantext_zh.mojibake.glosses.undo import undo
+
+    return undo(lines, "realign" if depth == "auto" else depth)
 
 
 class _Repairs:

@@ -23,6 +23,7 @@ REACHED = {
     "errors": (["--errors", "keep"], "keep"),
     "repair": (["--repair", "guess"], "guess"),
     "escapes": (["--escapes", "percent,qp"], frozenset({"percent", "qp"})),
+    "glosses": (["--glosses", "infer"], "infer"),
     "normalize": (["--skip", "normalize"], "off"),
     "convert": (["--to", "hant"], "s2t"),
     "only_if_needed": (["--no-only-if-needed"], False),
