@@ -64,3 +64,19 @@ def test_every_preset_is_idempotent():
     for config in (Config.gentle(), Config.strict()):
         once = Cleaner(config)(PAGE).text
         assert Cleaner(config)(once).text == once
+
+
+def test_a_page_is_judged_without_its_captions():
+    """What a credit stood beside is judged as if it had never been there, so that strict comes to rest at once."""
+    text = "（周小禾/摄）\n责任编辑：李四\n青石大学第十届读书节昨天在图书馆开幕，三百多名师生参加了开幕式。"
+    once = Cleaner(Config.strict())(text).text
+    assert Cleaner(Config.strict())(once).text == once
+
+
+def test_strict_drops_what_the_default_leaves_in_doubt():
+    """A block that the scorecard would rather keep, but not for sure, goes in strict alone."""
+    lines = ("河口论坛", "渡口掠影", "老街人家", TITLE, *ARTICLE, *RELATED, FOOT)
+    text = "\n".join(lines)
+    default, strict = Cleaner()(text).text, Cleaner(Config.strict())(text).text
+    assert len(strict) <= len(default)
+    assert strict == "\n".join([TITLE, *ARTICLE])

@@ -35,6 +35,9 @@ _CLAUSE = re.compile(rf"第{_NUMERAL}[条款章节]|[0-9]{{1,2}}(?:\.[0-9]{{1,2}
 # The mark of a quotation, and those of a block of code, in Markdown and in mail.
 _QUOTE = "> "
 _FENCES = frozenset({"```", "~~~"})
+_FENCE = re.compile(r"(?:```|~~~)[\w+#-]*\Z")
+# What is said of the lines between fences, as if by a rule: they are the text's own.
+FENCED = "content.fenced"
 # Neither a clause nor a quotation is the page's own foot.
 _NOT_IN_CLAUSES = frozenset({Label.DISCLAIMER, Label.FOOTER, Label.PROMO, Label.COMMENT})
 
@@ -63,7 +66,7 @@ def classify(lines: Sequence[str], rules: Matcher, seen: dict[str, Look] | None 
     keys = match_keys(lines) if lines else []
     fenced = _fenced(keys)
     for place, (line, key) in enumerate(zip(lines, keys, strict=True)):
-        look = seen.get(key) if place not in fenced or not key else Look(Label.TEXT, None, (), shape(key))
+        look = seen.get(key) if place not in fenced or not key else Look(Label.TEXT, FENCED, (), shape(key))
         if look is None:
             hit = rules.match(key)
             look = Look(Label.TEXT, None, (), shape(key)) if hit is None else _look(line, key, hit, rules)
@@ -75,9 +78,17 @@ def classify(lines: Sequence[str], rules: Matcher, seen: dict[str, Look] | None 
 
 def _fenced(keys: Sequence[str]) -> frozenset[int]:
     """Return the places of the lines between fences of code, and the fences: there stands what is shown, not said."""
-    marks = [place for place, key in enumerate(keys) if key[:3] in _FENCES]
-    pairs = zip(marks[::2], marks[1::2], strict=False)  # a fence that stays open fences nothing
-    return frozenset(place for first, last in pairs for place in range(first, last + 1))
+    fenced: set[int] = set()
+    opened: int | None = None
+    for place, key in enumerate(keys):
+        if key[:3] not in _FENCES or not _FENCE.match(key):
+            continue
+        if opened is None:
+            opened = place
+        elif key == keys[opened][:3]:  # closed by the same mark alone; a fence that stays open fences nothing
+            fenced.update(range(opened, place + 1))
+            opened = None
+    return frozenset(fenced)
 
 
 def _look(line: str, key: str, hit: Hit, rules: Matcher) -> Look:

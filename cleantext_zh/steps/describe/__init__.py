@@ -33,9 +33,10 @@ def describe(
     around = zones(lines, looks, stands, headline)
     labelled = around.labelled
     account, writer = _account(around, looks)
-    named = author(around)
+    stated = title(lines, looks, kept, headline, around)
+    named = author(around, titled=stated is not None)
     return Metadata(
-        title=title(lines, looks, kept, headline, around),
+        title=stated,
         original_title=first(ORIGINAL_TITLE, labelled),
         published=published(around),
         source=source(labelled) or source(around.above) or medium(around),

@@ -77,18 +77,22 @@ NEAR = 2
 MIN_NAME_CHARS, MAX_ALONE_CHARS, NAME_LINES = 2, 12, 4
 
 
-def author(zones: Zones) -> str | None:
-    """Return the writers, several of them joined by an enumeration comma, without their offices."""
-    return next(filter(None, map(_people, _named(zones))), None)
+def author(zones: Zones, *, titled: bool) -> str | None:
+    """Return the writers, several of them joined by an enumeration comma, without their offices.
+
+    A dateline names the writer of the article only below its headline (``titled``): elsewhere it may be one of several
+    pieces, and what stands in the text stays there to be read.
+    """
+    return next(filter(None, map(_people, _named(zones, titled=titled))), None)
 
 
-def _named(zones: Zones) -> Iterator[str]:
+def _named(zones: Zones, *, titled: bool) -> Iterator[str]:
     """Yield the values that may name the writers, the plainest statement first."""
     labelled = zones.labelled
     yield from values(_BOARD, [*zones.over, *zones.head])
     yield from values(AUTHOR, labelled)
     yield from values(_REPORTER, [line for line in labelled if line.look.rule == "byline.reporter"])
-    for line in zones.prose:
+    for line in zones.prose if titled else ():
         for pattern in (*_DATELINES, _SIGNED):
             found = pattern.search(line.key)
             if found:

@@ -41,11 +41,19 @@ def trim(
     page = make_page(looks)
     filled = [place for place, look in enumerate(looks) if look.label is not Label.BLANK]
     has_blanks = len(filled) < len(looks)
+    gone: dict[int, Verdict] = {}
+    if Label.CAPTION in labels:  # first of all, so that the rest is judged without them
+        gone = {
+            p: Verdict(looks[p].label, looks[p].rule or "", p)
+            for p in filled
+            if looks[p].label is Label.CAPTION
+        }
+        page = page.only([at for at, place in enumerate(filled) if place not in gone])
+        filled = [place for place in filled if place not in gone]
     is_page = not all(page.text) or is_titled_twice(page)
-    if not is_page and not any(look.spans or look.label is Label.CAPTION for look in page.looks):
+    if not is_page and not gone and not any(look.spans for look in page.looks):
         return Trimmed([], ())
     site = is_site(page)
-    gone: dict[int, Verdict] = {}
     headline: tuple[int, ...] | None = None
     for _ in range(MAX_ROUNDS if is_page else 0):
         judged = judge(page, site)
@@ -63,12 +71,6 @@ def trim(
             gone |= {filled[p]: Verdict(v.label, v.rule, filled[v.anchor]) for p, v in found.items()}
         stay = [place for place in range(len(filled)) if place not in found]
         filled, page = [filled[place] for place in stay], page.only(stay)
-    if Label.CAPTION in labels:
-        gone |= {
-            p: Verdict(looks[p].label, looks[p].rule or "", p)
-            for p in filled
-            if looks[p].label is Label.CAPTION
-        }
     if has_blanks:
         gone |= {
             line: Verdict(Label.BLANK, "trim.blank", by) for line, by in idle_blanks(looks, gone).items()

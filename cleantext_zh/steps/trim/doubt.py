@@ -81,9 +81,9 @@ def _may_end_it(page: Page, block: Block, core: Core) -> bool:
         shape.ends == "." for shape in shapes
     ):  # short sentences that go on with what stands above
         return True
-    if block.start != core.end or block.end - block.start > SIGNATURE_LINES:
-        return False
-    return all(shape.chars <= SIGNATURE_CHARS and not shape.bullet for shape in shapes)
+    return block.start == core.end and all(
+        shape.chars <= SIGNATURE_CHARS and not shape.bullet for shape in shapes
+    )
 
 
 def _chars(page: Page, block: Block | Core) -> int:

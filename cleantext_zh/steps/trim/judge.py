@@ -66,6 +66,15 @@ def kinds(page: Page) -> set[Label]:
 
 def judge(page: Page, site: bool = True) -> Judged:
     """Return what rules and neighbours take from a page; ``site`` is what ``is_site`` said of it at first."""
+    judged = _judge(page, site)
+    own = [place for place in judged.verdicts if is_content(judged.page, place)]
+    for place in own:
+        del judged.verdicts[place]
+    return judged
+
+
+def _judge(page: Page, site: bool) -> Judged:
+    """Return what rules and neighbours would take, whatever a rule says for a line."""
     if all(page.text) and not repeats(page):  # nothing is left but a list that no rule knows
         core = find_core(page) if page.looks and is_title(page.looks[-1]) else Core(0, 0)
         tail = tail_start(page, core) if core.start < core.end else len(page.looks)
@@ -83,7 +92,6 @@ def judge(page: Page, site: bool = True) -> Judged:
     for place, anchor in inside_removals(page, core).items():
         verdicts[place] = _verdict(page, place, anchor, ITEM)
     verdicts |= _tail(page, tail)
-    verdicts = {place: verdict for place, verdict in verdicts.items() if not is_content(page, place)}
     verdicts = _without_siblings(page, verdicts)
     if title is None:
         return Judged(page, core, range(0), verdicts)

@@ -44,6 +44,8 @@ LONG_RUN_CHARS, LONG_RUN_LINE, STANDS_OUT = 600, 15, 2
 # Longer lines are no signature, nor the date below it.
 SIGNATURE_CHARS = 20
 
+# What shows that a page has a head: not what stands over lists and at the foot.
+_HEADS = frozenset(Label) - {Label.TEXT, Label.LIST_HEAD, Label.LIST_ITEM, Label.FOOTER, Label.DISCLAIMER}
 # Labels that end an article for good when no prose of weight comes after them.
 ENDING = frozenset({Label.BYLINE, Label.LIST_HEAD, Label.FOOTER, Label.DISCLAIMER, Label.COMMENT})
 
@@ -213,5 +215,10 @@ def is_title(look: Look) -> bool:
 
 
 def head_end(page: Page, core: Core) -> int:
-    """Return the line behind the last labelled line before the core; 0 where there is none."""
+    """Return the line behind the last labelled line before the core; 0 where there is none.
+
+    Headings and footers alone make no head: an appendix has sections that are called like the lists of sites.
+    """
+    if not any(look.label in _HEADS for look in page.looks[: core.start]):
+        return 0
     return next((place + 1 for place in range(core.start - 1, -1, -1) if not page.text[place]), 0)

@@ -8,6 +8,8 @@ from cleantext_zh.steps.trim.page import Page, make_page, reads_as_prose
 
 # A line that introduces an example ends in a colon and says at least so much.
 INTRODUCTION_CHARS = 6
+# A word of a menu, which may be a headline as well.
+WORD_CHARS = 4
 # A line like it that often inside the article shows that the article is made of such lines.
 MIN_SIBLINGS = 2
 
@@ -55,7 +57,12 @@ def _example(page: Page, place: int) -> bool:
 
 def _lone_title(page: Page) -> Iterator[int]:
     """Yield the first line of a page where a text follows at once, and it may be the headline."""
-    if len(page.looks) < 2 or page.text[0] or page.looks[0].label not in _MAY_BE_TITLE:
+    if len(page.looks) < 2 or page.text[0]:
+        return
+    label, shape = page.looks[0].label, page.looks[0].shape
+    if label not in _MAY_BE_TITLE and not (
+        label is Label.NAV and shape.chars <= WORD_CHARS and shape.cells == 1
+    ):
         return
     if page.prose[1] or all(page.text[1:]):
         yield 0
