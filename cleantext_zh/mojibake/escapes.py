@@ -47,8 +47,9 @@ UTF7_SHIFT_RE = Pattern(r"\+ [A-Za-z0-9+/]{3,}", re.VERBOSE)
 # Bytes, each escaped or not: in two bytes a character the second can be a plain letter or mark.
 HEX_RE = Pattern(r"\\x [0-9A-Fa-f]{2} (?: \\x [0-9A-Fa-f]{2} | [@-\[\]-~] (?=\\x) )*", re.VERBOSE)
 OCTAL_RE = Pattern(r"\\ [0-3][0-7]{2} (?: \\ [0-3][0-7]{2} | [@-\[\]-~] (?=\\[0-3]) )*", re.VERBOSE)
-PERCENT_RE = Pattern(r"[!-~]* %[89A-Fa-f][0-9A-Fa-f] [!-~]*", re.VERBOSE)
-QP_RE = Pattern(r"[\ -~]* =[89A-F][0-9A-F] (?: [\ -~] | =\n )*", re.VERBOSE)
+# Whole runs of ASCII, in which escapes are then looked for: a search for both at once takes quadratic time.
+PERCENT_RE = Pattern("[!-~]+")
+QP_RE = Pattern("(?:=\n|[ -~])+")
 
 ESCAPED_BYTE_RE = {
     "hex": Pattern(r"\\x([0-9A-Fa-f]{2})"),

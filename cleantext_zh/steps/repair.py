@@ -28,6 +28,9 @@ NEIGHBOURHOOD = 2
 # What was repaired is looked at again: repairing twice must be repairing once. It comes to rest nearly always at once.
 MAX_PASSES = 4
 
+# A document of which so many lines are broken was broken as a whole.
+BROKEN_SHARE = 1 / 3
+
 WHY_CUT = "bytes lost before the repair"
 
 
@@ -182,15 +185,16 @@ class _Repairs:
     def _follow(self, found: "dict[int, Reading]", dense: frozenset[int], strained: frozenset[int]) -> None:
         """Find what the other lines were if they suffered what these lines did, and those that say otherwise.
 
-        Where most of a document is broken, all of it is likely to be; in a sound one, 25°C is no mojibake.
+        Where much of a document is broken, all of it is likely to be; in a sound one, 25°C is no mojibake.
         """
+        from cleantext_zh.mojibake.judge import HEAD_START
         from cleantext_zh.mojibake.search import under, under_losses
 
         votes = Counter(reading.mixups for reading in found.values())
         lossy = Counter(reading.mixups[0] for reading in found.values() if reading.lossy)
         foreign = [place for place, line in enumerate(self.lines) if not line.isascii()]
-        asked = foreign if 2 * len(found) >= len(foreign) else sorted(dense)
-        for place in asked:
+        broken = len(found) >= BROKEN_SHARE * len(foreign)
+        for place in foreign:
             line, own = self.lines[place], found.get(place)
             if own and len(votes) == 1:
                 continue
@@ -199,7 +203,10 @@ class _Repairs:
                 more = frozenset(mixup for mixup in lossy if not own or lossy[mixup] > votes[own.mixups])
                 known.append(under_losses(line, more))
             best = max(filter(None, known), key=lambda reading: reading.score, default=None)
-            if best and best.score > _bar(line, own, best) and not self._is_shown(place):
+            if best is None or best.score <= _bar(line, own, best):
+                continue
+            follows = broken or place in dense or best.score > _bar(line, own, best) + HEAD_START
+            if follows and not self._is_shown(place):
                 found[place] = best
 
     def _in_parts(self, place: int) -> None:

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from cleantext_zh.changes import replay
+from cleantext_zh.mojibake.escapes import KINDS, unescape
 from cleantext_zh.mojibake.european import undo
 from cleantext_zh.records import Flag
 from cleantext_zh.steps.repair import repair, repair_whole
@@ -231,6 +232,15 @@ def test_a_megabyte_of_suspicious_characters_takes_linear_time():
             repair([text])
             seconds.append(time.perf_counter() - start)
         assert seconds[1] <= 6 * seconds[0] + 0.05, seed
+
+
+@pytest.mark.parametrize("seed", ["a", "%", "=", "+", "&", "&#", "\\", "\\x", "~{", "%u", "=E4", "+a"])
+def test_escapes_take_linear_time(seed):
+    """A megabyte of what could begin an escape is read in a moment, whether or not it makes one."""
+    text = seed * (1_000_000 // len(seed))
+    start = time.perf_counter()
+    list(unescape(text, KINDS))
+    assert time.perf_counter() - start < 5
 
 
 def test_a_sound_line_in_a_document_with_a_broken_one():
