@@ -11,6 +11,8 @@ from cleantext_zh.mojibake.mixups import Mixup, to_text
 # Rarer than other mix-ups by far, and shorter texts say less: each must win by so much.
 COST = 9.0
 MIN_GAIN_PER_CHARACTER = 2.0
+# Six bytes of noise make three Chinese characters often enough.
+MIN_CHARACTERS = 4
 
 WIDE = ("utf-16-le", "utf-16-be")
 HAN_RE = re.compile(f"[{HAN}]{{2}}")
@@ -30,7 +32,7 @@ def whole(text: str) -> Reading | None:
     found = [
         Reading(reread, (mixup,), likelihood.of(reread) - COST)
         for reread, mixup in _rereadings(text)
-        if reread != text and not NOT_TEXT_RE.search(reread)
+        if reread != text and len(reread) >= MIN_CHARACTERS and not NOT_TEXT_RE.search(reread)
     ]
     best = max(found, key=lambda reading: reading.score, default=None)
     if best is None or best.score - here < max(HEAD_START, MIN_GAIN_PER_CHARACTER * len(text)):

@@ -15,6 +15,8 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from cleantext_zh.chars import CONTROL
+from cleantext_zh.patterns import Pattern
 from cleantext_zh.records import Flag, Paragraph
 from cleantext_zh.steps.segment.furniture import page_furniture
 from cleantext_zh.steps.segment.glued import MIN_GLUED_CHARS, Page, page_of, unglued
@@ -23,6 +25,8 @@ from cleantext_zh.steps.segment.loose import mended
 from cleantext_zh.steps.segment.spans import rejoined
 from cleantext_zh.steps.segment.verdict import measure
 from cleantext_zh.steps.segment.wrapped import unwrapped
+
+CONTROL_RE = Pattern(f"[{CONTROL}]")
 
 AS_GIVEN = "as given"
 JOINED = "joined: "
@@ -90,8 +94,17 @@ def paragraphs(blocks: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     return tuple(
         block if len(text) == len(block.text) else block._replace(text=text)  # most lines need no new record
         for block in blocks
-        if (text := block.text.strip(WHITE))
+        if (text := _bare(block.text))
     )
+
+
+def _bare(text: str) -> str:
+    """Return a text without the white space around it.
+
+    Where a control character is left, the text is mojibake that nobody could read, and its no-break space a byte of it.
+    """
+    bare = text.strip(WHITE)
+    return text if len(bare) < len(text) and bare and CONTROL_RE.search(text) else bare
 
 
 def _furniture(blocks: Sequence[Paragraph], lines: Sequence[Line]) -> tuple[Flag, ...]:

@@ -105,6 +105,8 @@ class _Fit(NamedTuple):
     """The share of lines ending in mid-sentence, short ones aside, that are full."""
     runs: bool
     """Whether two full lines that end in mid-sentence follow each other."""
+    parted: bool
+    """Whether blank lines or indents show where paragraphs begin."""
 
 
 def measure(lines: Sequence[Line], *, forced: bool = False) -> Measure | None:
@@ -212,6 +214,7 @@ def _fit(
         sum(line.at in broken for line in full) / len(full),
         sum(caught) / max(1, long),
         any(a and b for a, b in pairwise(caught)),
+        any(line.gap or line.indent for line in prose),
     )
 
 
@@ -239,7 +242,8 @@ def _holds(fit: _Fit) -> bool:
     if fit.over > max(1, MAX_OVER_SHARE * fit.lines) and not clear:
         return False
     kinds = [*ENOUGH]
-    # Two full lines apart may be alike by chance, and then only the blank lines of one layout would part them.
-    if fit.lines <= SHORT_TEXT_LINES and columns >= SHORT_TEXT_COLUMNS and fit.runs:
+    # Where nothing parts paragraphs, two lines may be alike in width by chance; and a text whose blank lines went, a
+    # paragraph a line, must rest as it is.
+    if fit.lines <= SHORT_TEXT_LINES and columns >= SHORT_TEXT_COLUMNS and (fit.parted or fit.runs):
         kinds.append(SHORT_TEXT)
     return any(fit.full >= full and share >= least and fit.broken >= broken for full, least, broken in kinds)
