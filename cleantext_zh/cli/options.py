@@ -1,12 +1,15 @@
 """The options: one table, of which the parser, ``--help`` and the test of the Config fields are made."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
-from typing import Any, NamedTuple, get_args
+from argparse import Action, ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Mapping
+from typing import Any, get_args
 
 from cleantext_zh import __version__
+from cleantext_zh.cli import texts
+from cleantext_zh.cli.inputs import DOCUMENTS, PLACES, TOLD, refuse_contradictions, spelled_out
+from cleantext_zh.cli.option import Option, UsageError
 from cleantext_zh.cli.streams import PROGRAM, write
 from cleantext_zh.config import Backend, Config, Conversion, Errors, Layout
-from cleantext_zh.errors import CleanTextError
 
 # --to names the script that is wanted; Config(convert=...) names the conversion, as OpenCC does.
 SCRIPTS: dict[str, Conversion] = {
@@ -21,23 +24,11 @@ SCRIPTS: dict[str, Conversion] = {
 # The steps that can be switched, by their Config fields, and what each field is when the step is off.
 STEPS: dict[str, Any] = {"repair": "off", "normalize": "off", "convert": None, "trim": (), "segment": "off"}
 LOOKING_STEPS = ("decode", "classify", "describe")
+QUARANTINE = "quarantine"  # to a Cleaner it is ``fail``: what is set aside is for the runner to know
 
 HELP_COLUMNS = (
     79  # fits every terminal; without a number argparse loads shutil to ask the terminal, at each start
 )
-
-
-class UsageError(CleanTextError):
-    """A command line that makes no sense."""
-
-
-class Option(NamedTuple):
-    """One option: its names, its line of help, the Config fields that it sets, and how argparse reads it."""
-
-    names: tuple[str, ...]
-    help: str
-    fields: tuple[str, ...]
-    reading: dict[str, Any]
 
 
 def _commas(words: str) -> list[str]:
@@ -78,9 +69,10 @@ SETTINGS = (
     ),
     Option(
         ("--errors",),
-        "bytes that cannot be decoded: replace them with U+FFFD (default), keep them as they are, or fail",
+        "bytes that cannot be decoded: replace them with U+FFFD (default), keep them as they are, fail, or "
+        "quarantine: set the document aside",
         ("errors",),
-        {"choices": get_args(Errors)},
+        {"choices": (*get_args(Errors), QUARANTINE)},
     ),
     Option(
         ("--to",),
@@ -134,6 +126,17 @@ RULE_SETTINGS = (
     ),
 )
 
+CONFIG_FILES = (
+    Option(
+        ("--config",),
+        "take settings from this TOML file (default: cleantext-zh.toml or [tool.cleantext-zh] of pyproject.toml "
+        "beside a FILE or above it; none for standard input)",
+        (),
+        {"metavar": "FILE"},
+    ),
+    Option(("--no-config",), "take no settings from any file", (), {"action": "store_true"}),
+)
+
 # For every Config field the flag that sets it; where a field only switches a step, --only does it too.
 FLAGS = {field: option.names[-1] for option in SETTINGS + RULE_SETTINGS for field in option.fields}
 
@@ -155,46 +158,18 @@ LINE = Option(
     ("--line",), "show how the rules look at this line, instead of listing them", (), {"metavar": "TEXT"}
 )
 
-CLEAN = """\
-Gives the article back from the plain text of a scraped Chinese page, and
-leaves the rest out: menus, bylines, share buttons, lists of links, footers.
-Reads FILEs or standard input, one document each, and writes UTF-8.
-
-  cleantext-zh explain   tells why each line was changed or removed
-  cleantext-zh rules     lists the rules, or shows how they look at a line
-"""
-CLEAN_EXAMPLES = """\
-exit codes: 0 done, 1 --check found changes, 2 something could not be done
-
-examples:
-  cleantext-zh < page.txt > article.txt
-  cleantext-zh --to hans --report report.jsonl news/*.txt > articles.txt
-  cleantext-zh --check --skip segment page.txt
-"""
-EXPLAIN = """\
-Tells, one line each, what was read from a page and why each of its lines was
-changed or removed. The text itself is not written.
-"""
-EXPLAIN_EXAMPLES = """\
-examples:
-  cleantext-zh explain page.txt
-  cleantext-zh explain news/*.txt | grep ' removed '
-  cleantext-zh explain --without-rule byline.duty-editor < page.txt
-"""
-RULES = "Lists the rules by which lines are known: id, label, and why.\n"
-RULES_EXAMPLES = """\
-examples:
-  cleantext-zh rules
-  cleantext-zh rules --line '责任编辑：张三'
-  cleantext-zh rules --rules mine.toml | grep '^mine'
-"""
-
 
 class _Formatter(RawDescriptionHelpFormatter):
     """Keeps the lines of descriptions and examples, and never asks the terminal for its width."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=HELP_COLUMNS, max_help_position=24)
+
+    def _format_action_invocation(self, action: Action) -> str:
+        """Show that the suffix of ``-i`` may be left out and stands right behind it."""
+        if "-i" in action.option_strings:
+            return "-i[SUFFIX], --in-place[=SUFFIX]"
+        return super()._format_action_invocation(action)
 
 
 class _Parser(ArgumentParser):
@@ -214,23 +189,33 @@ def parse(verb: str, arguments: list[str]) -> Namespace:
         UsageError: if they make no sense.
         SystemExit: after ``--help`` and ``--version``.
     """
-    if verb == "rules":
-        parser = _parser("rules", RULES, RULES_EXAMPLES, (LINE, *RULE_SETTINGS))
-    elif verb == "explain":
-        parser = _parser("explain", EXPLAIN, EXPLAIN_EXAMPLES, SETTINGS + RULE_SETTINGS)
-    else:
-        parser = _parser("", CLEAN, CLEAN_EXAMPLES, OUTPUTS + SETTINGS + RULE_SETTINGS)
-    if verb != "rules":
-        parser.add_argument("files", nargs="*", metavar="FILE", help="- or none: standard input")
+    parser = parser_of(verb)
     # What stands behind "--" is taken here: argparse up to 3.12 trips over it between options and files.
     end = arguments.index("--") if "--" in arguments else len(arguments)
-    chosen = parser.parse_intermixed_args(arguments[:end])
+    given = arguments[:end] if verb in ("explain", "rules") else spelled_out(arguments[:end])
+    chosen = parser.parse_intermixed_args(given)
     behind = arguments[end + 1 :]
     if verb != "rules":
         chosen.files = [*chosen.files, *behind]
     elif behind:
         parser.error(f"unrecognized arguments: {' '.join(behind)}")
+    if verb not in ("explain", "rules"):
+        refuse_contradictions(chosen)
     return chosen
+
+
+def parser_of(verb: str) -> ArgumentParser:
+    """Return the parser of a verb; that of the filter for any other word."""
+    if verb == "rules":
+        return _parser("rules", texts.RULES, texts.RULES_EXAMPLES, (LINE, *RULE_SETTINGS))
+    if verb == "explain":
+        settings: tuple[Option, ...] = (*SETTINGS, *RULE_SETTINGS, *CONFIG_FILES)
+        parser = _parser("explain", texts.EXPLAIN, texts.EXPLAIN_EXAMPLES, settings)
+    else:
+        settings = (*DOCUMENTS, *PLACES, *OUTPUTS, *TOLD, *SETTINGS, *RULE_SETTINGS, *CONFIG_FILES)
+        parser = _parser("", texts.CLEAN, texts.CLEAN_EXAMPLES, settings)
+    parser.add_argument("files", nargs="*", metavar="FILE", help="- or none: standard input")
+    return parser
 
 
 def _parser(verb: str, about: str, examples: str, options: tuple[Option, ...]) -> ArgumentParser:
@@ -250,8 +235,8 @@ def _parser(verb: str, about: str, examples: str, options: tuple[Option, ...]) -
     return parser
 
 
-def to_config(chosen: Namespace) -> Config:
-    """Make a Config of the options.
+def to_config(chosen: Namespace, found: Mapping[str, Any] | None = None) -> Config:
+    """Make a Config of the options, over what was found in a file.
 
     Raises:
         UsageError: if two options contradict each other.
@@ -265,6 +250,9 @@ def to_config(chosen: Namespace) -> Config:
         if step in fields:
             raise UsageError(f"{FLAGS[step]} asks for the step {step}, and --only or --skip leaves it out")
         fields[step] = off
-    if "convert" in (chosen.only or ()) and "convert" not in fields:
+    if fields.get("errors") == QUARANTINE:
+        fields["errors"] = "fail"
+    fields = {**(found or {}), **fields}
+    if "convert" in (chosen.only or ()) and fields.get("convert") is None:
         raise UsageError("--only convert does not say to which script; add --to, such as --to hans")
     return Config(**fields)
