@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cleantext_zh.cli import CHANGED, DONE, SET_ASIDE, streams, worse
 from cleantext_zh.cli.config_file import Cleaners
 from cleantext_zh.cli.inputs import to_options
+from cleantext_zh.cli.option import UsageError
 from cleantext_zh.cli.options import QUARANTINE
 from cleantext_zh.cli.told import Told
 from cleantext_zh.formats import Options, Sink, kind_of, open_format
@@ -135,6 +136,10 @@ class _InPlace(_Act):
     def __call__(self, name: str) -> int:
         from cleantext_zh.runner.replace import Unchanged, replaced
 
+        if (to_options(self._run.chosen, None).kind or kind_of(name)) == "warc":
+            raise UsageError(
+                "a web archive is written as JSONL, so -i would change its format; use -r, or > FILE"
+            )
         with ExitStack() as stack:
             source = stack.enter_context(streams.open_input(name))
             file = stack.enter_context(replaced(name, self._run.chosen.in_place))

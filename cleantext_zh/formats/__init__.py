@@ -99,11 +99,20 @@ def open_format(kind: Kind, source: BinaryIO, sink: Sink, options: Options) -> F
 
     Raises:
         ConfigError: if it needs a package that is not installed, or options that it cannot have.
+        FormatError: if the source is no file of this format.
     """
     if kind == "jsonl":
         from cleantext_zh.formats.jsonl import JsonLines
 
         return JsonLines(source, sink, options)
+    if kind == "parquet":
+        from cleantext_zh.formats.parquet import Parquet
+
+        return Parquet(source, sink, options)
+    if kind == "warc":
+        from cleantext_zh.formats.warc import Warc
+
+        return Warc(source, sink, options)
     from cleantext_zh.formats import plain
 
     if kind == "nul":

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BufferedReader
-from typing import Any, BinaryIO, Literal, cast, get_args
+from io import BufferedReader, RawIOBase
+from typing import Any, BinaryIO, Literal, get_args
 
-from cleantext_zh.errors import ConfigError
+from cleantext_zh.errors import ConfigError, FormatError
 
 Compression = Literal["gz", "bz2", "xz", "zst"]
 
@@ -18,6 +18,8 @@ MAGIC: dict[bytes, Compression] = {
 BZIP2_HEAD, BZIP2_BLOCKS = b"BZh", (b"1AY&SY", b"\x17rE8P\x90")
 HEAD_BYTES = 10
 READ_BYTES = 1 << 16
+ZSTD_READ_BYTES = 1 << 12  # of a bomb these may become 128 MB, and not more
+DAMAGED = "damaged or cut short; fetch it again"
 
 
 def compression_of(source: BufferedReader) -> Compression | None:
@@ -47,36 +49,97 @@ def compression_by_name(name: str) -> Compression | None:
     return None
 
 
-def decompressed(source: BufferedReader) -> BinaryIO:
+def decompressed(source: BufferedReader) -> BufferedReader:
     """Return a source with its compression, if any, undone while it is read.
 
     Raises:
         ConfigError: for zstd where no package for it is installed.
+        FormatError: while it is read, if it is damaged or cut short.
     """
     kind = compression_of(source)
     if kind is None:
         return source
+    if kind == "zst":
+        return BufferedReader(_Zstandard(source), READ_BYTES)
     opened: Any
+    errors: tuple[type[Exception], ...]
     if kind == "gz":
         import gzip
+        import zlib
 
-        opened = gzip.GzipFile(fileobj=source, mode="rb")
+        opened, errors = gzip.GzipFile(fileobj=source, mode="rb"), (OSError, EOFError, zlib.error)
     elif kind == "bz2":
         import bz2
 
-        opened = bz2.BZ2File(source, "rb")
-    elif kind == "xz":
+        opened, errors = bz2.BZ2File(source, "rb"), (OSError, EOFError)
+    else:
         import lzma
 
+        errors = (EOFError, lzma.LZMAError)
         opened = lzma.LZMAFile(source, "rb")  # noqa: SIM115  # read to its end by whoever asked
-    else:
-        reader = (
-            _zstandard()
-            .ZstdDecompressor()
-            .stream_reader(source, read_size=READ_BYTES, read_across_frames=True)
-        )
-        return BufferedReader(reader, READ_BYTES)
-    return cast("BinaryIO", opened)
+    return BufferedReader(_Checked(opened, kind, errors), READ_BYTES)
+
+
+class _Checked(RawIOBase):
+    """Reads what a decompressor gives, and tells in words of ours when it gives up."""
+
+    def __init__(self, opened: BinaryIO, kind: Compression, errors: tuple[type[Exception], ...]) -> None:
+        self._opened, self._kind, self._errors = opened, kind, errors
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        try:
+            data = self._opened.read(len(buffer))
+        except self._errors as error:
+            if (
+                isinstance(error, OSError) and error.errno is not None
+            ):  # trouble with the disk, not with the bytes
+                raise
+            raise FormatError(f"compressed as .{self._kind}, and {DAMAGED} ({error})") from None
+        buffer[: len(data)] = data
+        return len(data)
+
+
+class _Zstandard(RawIOBase):
+    """Reads zstd frames; the package's own reader takes a file that was cut short for one that is whole."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        self._new = _zstandard().ZstdDecompressor
+        self._error: type[Exception] = _zstandard().ZstdError
+        self._source = source
+        self._frame: Any = None  # the decompressor of the frame at hand
+        self._given = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        while not self._given:
+            data = self._source.read(ZSTD_READ_BYTES)
+            if not data:
+                if self._frame is not None:
+                    raise FormatError(f"compressed as .zst, and {DAMAGED} (its last frame has no end)")
+                return 0
+            self._given = self._decompressed(data)
+        size = min(len(buffer), len(self._given))
+        buffer[:size], self._given = self._given[:size], self._given[size:]
+        return size
+
+    def _decompressed(self, data: bytes) -> bytes:
+        pieces = []
+        try:
+            while data:
+                if self._frame is None:
+                    self._frame = self._new().decompressobj()
+                pieces.append(self._frame.decompress(data))
+                data = b""
+                if self._frame.eof:
+                    data, self._frame = self._frame.unused_data, None
+        except self._error as error:
+            raise FormatError(f"compressed as .zst, and {DAMAGED} ({error})") from None
+        return b"".join(pieces)
 
 
 @contextmanager

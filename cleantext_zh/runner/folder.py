@@ -179,8 +179,10 @@ def clean_shard(folder: Folder, shard: Shard, digest: str, cleaner: Cleaner) -> 
         raise
     except OSError as error:
         return Outcome(shard, {"failed": 1}, [error.strerror or str(error)])
-    except (CleanTextError, EOFError) as error:  # EOFError: a compressed file that was cut short
+    except CleanTextError as error:
         return Outcome(shard, {"failed": 1}, [str(error)])
+    except Exception as error:  # noqa: BLE001  # whatever is wrong with one file, the others are still done
+        return Outcome(shard, {"failed": 1}, [f"unexpected {error!r}"])
 
 
 def _clean_shard(folder: Folder, shard: Shard, digest: str, cleaner: Cleaner) -> Outcome:

@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from tests.cli.conftest import ENVIRONMENT
+from tests.conftest import ENVIRONMENT
 
 ARTICLE = "山路转过三个弯，茶亭就在眼前。\n"
 PAGE = ARTICLE + "责任编辑：张三\n"
