@@ -18,7 +18,7 @@ FLOORS = {
     "likelihood": 1, "variants": 1,
     "config": 2, "rules": 2, "mojibake": 2,
     "steps": 3, "settle": 3.5,  # between them and the cleaner
-    "cleaner": 4, "formats": 4, "focused": 4.5,  # a landing: thin over the cleaner, below all else
+    "cleaner": 4, "formats": 4, "views": 4, "focused": 4.5,  # a landing: thin over the cleaner, below all else
     "runner": 5,
     "__init__": 6,
     "cli": 7, "__main__": 7.5,  # the door itself

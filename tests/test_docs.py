@@ -15,7 +15,7 @@ import pytest
 
 from benchmarks.tables import config as config_table
 from cleantext_zh import Config, __version__
-from cleantext_zh.cli import options
+from cleantext_zh.cli import VERBS, options
 from cleantext_zh.rules.matcher import matcher
 from cleantext_zh.variants.fold import match_key
 
@@ -65,7 +65,7 @@ def parsers(monkeypatch):
         raise SystemExit
 
     monkeypatch.setattr(ArgumentParser, "parse_intermixed_args", remember)
-    for verb in ("", "explain", "rules"):
+    for verb in ("", *VERBS):
         with pytest.raises(SystemExit):
             options.parse(verb, [])
     return made
@@ -122,12 +122,12 @@ def test_the_commands_make_sense(name):
     ours = [shlex.split(command) for command in commands(name) if command.startswith("cleantext-zh")]
     assert len(ours) >= 7
     for _, *arguments in ours:
-        verb = arguments.pop(0) if arguments[0] in ("explain", "rules") else ""
+        verb = arguments.pop(0) if arguments[0] in VERBS else ""
         while arguments and (signs := [sign for sign in REDIRECTIONS if sign in arguments]):
             place = arguments.index(signs[0])
             del arguments[place : place + 2]
         chosen = options.parse(verb, arguments)
-        if verb != "rules":
+        if verb not in ("rules", "report"):
             assert isinstance(options.to_config(chosen), Config)
 
 

@@ -7,7 +7,7 @@ called ``explain`` is written ``./explain``. Each import waits until it is neede
 import sys
 from collections.abc import Sequence
 
-VERBS = ("explain", "rules")
+VERBS = ("explain", "diff", "report", "rules")
 
 DONE, CHANGED, FAILED, SET_ASIDE = 0, 1, 2, 3
 INTERRUPTED = 130  # what a shell reports for Ctrl-C (128 + SIGINT)
@@ -26,7 +26,7 @@ def worse(one: int, other: int) -> int:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code.
 
-    0: done; 1: ``--check`` found changes; 2: something could not be done; 3: documents were set aside; 130: Ctrl-C.
+    0: done; 1: ``--check`` or ``diff`` found changes; 2: something could not be done; 3: documents were set aside; 130: Ctrl-C.
     A closed pipe is 0: whoever reads has seen enough.
     """
     from cleantext_zh.cli import streams
@@ -60,6 +60,14 @@ def _run(verb: str, arguments: list[str]) -> int:
             from cleantext_zh.cli.explain import explain
 
             return explain(chosen)
+        if verb == "diff":
+            from cleantext_zh.cli.diff import diff
+
+            return diff(chosen)
+        if verb == "report":
+            from cleantext_zh.cli.report import report
+
+            return report(chosen)
         if verb == "rules":
             from cleantext_zh.cli.rules import rules
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleantext_zh.cli import DONE
+from cleantext_zh.cli.color import CYAN, GREEN, RED, painted, wanted
 from cleantext_zh.cli.config_file import Cleaners
 from cleantext_zh.cli.streams import for_each_input, read, write
 from cleantext_zh.records import Change, Paragraph, Removal, Report, Result
@@ -36,10 +37,22 @@ def explain(chosen: Namespace) -> int:
     def act(name: str) -> int:
         result = cleaners.of(name).decode_and_clean(read(name))
         summary = f"summary: {summarize(result)}\n"
-        write(layout(name, list(events(result))) + (f"{name}: {summary}" if several else summary))
+        found = list(events(result))
+        lines = layout(name, found)
+        if wanted(chosen):
+            lines = _painted(lines, found)
+        write(lines + (f"{name}: {summary}" if several else summary))
         return DONE
 
     return for_each_input(chosen, act)
+
+
+def _painted(lines: str, found: list[Event]) -> str:
+    """Return the lines of the events in colours: what went in red, what was changed in green."""
+    paints = [RED if event.what == "removed" else CYAN if not event.line else GREEN for event in found]
+    return "".join(
+        f"{painted(line, paint)}\n" for line, paint in zip(lines.split("\n")[:-1], paints, strict=True)
+    )
 
 
 def layout(name: str, found: list[Event]) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from cleantext_zh import __version__
-from cleantext_zh.cli import texts
-from cleantext_zh.cli.inputs import DOCUMENTS, PLACES, TOLD, refuse_contradictions, spelled_out
+from cleantext_zh.cli import VERBS, texts
+from cleantext_zh.cli.inputs import DOCUMENTS, PLACES, TOLD, WHEN, refuse_contradictions, spelled_out
 from cleantext_zh.cli.option import Option, UsageError
 from cleantext_zh.cli.streams import PROGRAM, write
 from cleantext_zh.config import Backend, Config, Conversion, Errors, Layout
@@ -137,6 +137,16 @@ CONFIG_FILES = (
     Option(("--no-config",), "take no settings from any file", (), {"action": "store_true"}),
 )
 
+COLOR = Option(
+    ("--color",),
+    "mark by colours: auto (default: on a terminal, unless NO_COLOR is set), always, never",
+    (),
+    {"choices": WHEN, "metavar": "WHEN"},
+)
+HTML = Option(
+    ("--html",), "write a page to OUT instead, to be looked at in a browser", (), {"metavar": "OUT"}
+)
+
 # For every Config field the flag that sets it; where a field only switches a step, --only does it too.
 FLAGS = {field: option.names[-1] for option in SETTINGS + RULE_SETTINGS for field in option.fields}
 
@@ -192,14 +202,14 @@ def parse(verb: str, arguments: list[str]) -> Namespace:
     parser = parser_of(verb)
     # What stands behind "--" is taken here: argparse up to 3.12 trips over it between options and files.
     end = arguments.index("--") if "--" in arguments else len(arguments)
-    given = arguments[:end] if verb in ("explain", "rules") else spelled_out(arguments[:end])
+    given = arguments[:end] if verb in VERBS else spelled_out(arguments[:end])
     chosen = parser.parse_intermixed_args(given)
     behind = arguments[end + 1 :]
     if verb != "rules":
         chosen.files = [*chosen.files, *behind]
     elif behind:
         parser.error(f"unrecognized arguments: {' '.join(behind)}")
-    if verb not in ("explain", "rules"):
+    if verb not in VERBS:
         refuse_contradictions(chosen)
     return chosen
 
@@ -208,9 +218,15 @@ def parser_of(verb: str) -> ArgumentParser:
     """Return the parser of a verb; that of the filter for any other word."""
     if verb == "rules":
         return _parser("rules", texts.RULES, texts.RULES_EXAMPLES, (LINE, *RULE_SETTINGS))
-    if verb == "explain":
-        settings: tuple[Option, ...] = (*SETTINGS, *RULE_SETTINGS, *CONFIG_FILES)
+    if verb == "report":
+        parser = _parser("report", texts.REPORT, texts.REPORT_EXAMPLES, ())
+        parser.add_argument("output", metavar="OUT.html", help="the page to write")
+    elif verb == "explain":
+        settings: tuple[Option, ...] = (COLOR, *SETTINGS, *RULE_SETTINGS, *CONFIG_FILES)
         parser = _parser("explain", texts.EXPLAIN, texts.EXPLAIN_EXAMPLES, settings)
+    elif verb == "diff":
+        settings = (HTML, COLOR, *SETTINGS, *RULE_SETTINGS, *CONFIG_FILES)
+        parser = _parser("diff", texts.DIFF, texts.DIFF_EXAMPLES, settings)
     else:
         settings = (*DOCUMENTS, *PLACES, *OUTPUTS, *TOLD, *SETTINGS, *RULE_SETTINGS, *CONFIG_FILES)
         parser = _parser("", texts.CLEAN, texts.CLEAN_EXAMPLES, settings)

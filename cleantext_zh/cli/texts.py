@@ -6,6 +6,8 @@ leaves the rest out: menus, bylines, share buttons, lists of links, footers.
 Reads FILEs or standard input, one document each, and writes UTF-8.
 
   cleantext-zh explain   tells why each line was changed or removed
+  cleantext-zh diff      shows page and article side by side
+  cleantext-zh report    makes a page of the reports of a whole run
   cleantext-zh rules     lists the rules, or shows how they look at a line
 """
 CLEAN_EXAMPLES = """\
@@ -26,6 +28,28 @@ examples:
   cleantext-zh explain page.txt
   cleantext-zh explain news/*.txt | grep ' removed '
   cleantext-zh explain --without-rule byline.duty-editor < page.txt
+"""
+DIFF = """\
+Shows what became of a page: a unified diff, or with --html one page that
+needs nothing else, with the reason for each line that went.
+"""
+DIFF_EXAMPLES = """\
+exit codes: 0 nothing would change, 1 something would, 2 could not be done
+
+examples:
+  cleantext-zh diff page.txt
+  cleantext-zh diff --html page.html page.txt
+  cleantext-zh diff page.txt | patch page.txt
+"""
+REPORT = """\
+Makes one page of the reports of a run (the file of --report): what was
+removed, by which rules, most often, and from which documents most.
+"""
+REPORT_EXAMPLES = """\
+examples:
+  cleantext-zh -r pages -o articles --report run.jsonl
+  cleantext-zh report run.html run.jsonl
+  cat run-*.jsonl | cleantext-zh report run.html
 """
 RULES = "Lists the rules by which lines are known: id, label, and why.\n"
 RULES_EXAMPLES = """\
