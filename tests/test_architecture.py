@@ -21,7 +21,7 @@ FLOORS = {
     "cleaner": 4, "formats": 4, "views": 4, "focused": 4.5,  # a landing: thin over the cleaner, below all else
     "runner": 5,
     "__init__": 6,
-    "cli": 7, "__main__": 7.5,  # the door itself
+    "cli": 7, "integrations": 7, "__main__": 7.5,  # the door itself
 }  # fmt: skip
 
 # In steps/ every module is a room of its own; elsewhere a folder is one room.

@@ -141,7 +141,7 @@ def _legend(kinds: Mapping[str, int], rows: int) -> str:
     return (
         "<nav>\n<fieldset><legend>Show</legend>\n"
         f'{boxes}<label data-kind="same"><input type="checkbox" value="same" checked> as it was <span>{same}</span></label>\n'
-        '</fieldset>\n<button type="button" id="back">Change before</button>\n'
+        '</fieldset>\n<button type="button" id="back">Previous change</button>\n'
         '<button type="button" id="on">Next change</button>\n</nav>\n'
     )
 

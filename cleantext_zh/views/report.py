@@ -24,7 +24,8 @@ LENGTHS = (
     500,
     1000,
 )  # lines of a document: where the bars of the histogram begin
-BAR_PIXELS, BAR_HEIGHT, LABEL_PIXELS, COUNT_PIXELS = 420, 24, 260, 90
+LABEL_CHARS = 44  # in a chart: what fits beside the bars
+BAR_PIXELS, BAR_HEIGHT, LABEL_PIXELS, COUNT_PIXELS = 320, 24, 360, 90
 
 
 class Totals:
@@ -138,7 +139,7 @@ def _chart(title: str, bars: Sequence[tuple[str, int]]) -> str:
         long = round(BAR_PIXELS * count / most)
         drawn.append(
             f'<g role="listitem"><text x="{LABEL_PIXELS - 8}" y="{middle}" text-anchor="end" '
-            f'dominant-baseline="central">{_escaped(name)}</text>'
+            f'dominant-baseline="central">{_escaped(name, LABEL_CHARS)}</text>'
             f'<rect x="{LABEL_PIXELS}" y="{middle - 8}" width="{long}" height="16"/>'
             f'<text x="{LABEL_PIXELS + long + 6}" y="{middle}" dominant-baseline="central">{count:,}</text></g>\n'
         )
@@ -159,6 +160,6 @@ def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> s
     )
 
 
-def _escaped(text: str) -> str:
-    short = text if len(text) <= SHOWN_CHARS else f"{text[: SHOWN_CHARS - 1]}\N{HORIZONTAL ELLIPSIS}"
+def _escaped(text: str, chars: int = SHOWN_CHARS) -> str:
+    short = text if len(text) <= chars else f"{text[: chars - 1]}\N{HORIZONTAL ELLIPSIS}"
     return html.escape("".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in short))

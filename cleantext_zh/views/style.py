@@ -11,6 +11,7 @@ STYLE = """
   --spam: #571f1f; --comment: #2b3d14; --footer: #333; --disclaimer: #45291f; --duplicate: #123c45;
   --mark: #6b5500; --soft: #1b222c; } }
 * { box-sizing: border-box; }
+[hidden] { display: none !important; }
 body { margin: 0 auto; padding: 1rem; max-width: 90rem; font: 1rem/1.6 system-ui, sans-serif;
   color: var(--ink); background: var(--paper); }
 h1 { font-size: 1.3rem; overflow-wrap: anywhere; }
