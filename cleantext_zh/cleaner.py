@@ -15,7 +15,7 @@ from cleantext_zh.steps.describe import describe
 from cleantext_zh.steps.normalize import normalize
 from cleantext_zh.steps.repair import repair
 from cleantext_zh.steps.segment import paragraphs, segment
-from cleantext_zh.steps.trim import keep, trim
+from cleantext_zh.steps.trim import CARDS, keep, trim
 
 
 class Work(NamedTuple):
@@ -94,7 +94,7 @@ class Cleaner:
         lines, tidied = normalize(lines, config.normalize)
         lines, converted = convert(lines, config.convert, config.backend)
         looks = classify(lines, self._rules, self._seen)
-        removals, headline = trim(lines, looks, config.trim)
+        removals, headline = trim(lines, looks, config.trim, CARDS[config.doubt])
         blocks, layout = segment(keep(lines, removals), config.segment)
         if not is_settled(removals, layout):
             removals, blocks = settle(lines, removals, blocks, self._judge, config.segment)
@@ -103,7 +103,8 @@ class Cleaner:
 
     def _judge(self, lines: Sequence[str]) -> list[Removal]:
         """Return what goes from lines."""
-        return trim(lines, classify(lines, self._rules, self._seen), self.config.trim).removals
+        looks = classify(lines, self._rules, self._seen)
+        return trim(lines, looks, self.config.trim, CARDS[self.config.doubt]).removals
 
 
 def split(text: str) -> tuple[list[str], str]:

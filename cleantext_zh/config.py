@@ -10,13 +10,16 @@ from cleantext_zh.records import Label
 Errors = Literal["replace", "keep", "fail"]
 Backend = Literal["opencc-python-reimplemented"]
 Layout = Literal["keep", "paragraphs"]
+Doubt = Literal["keep", "weigh", "drop"]
 Conversion = Literal[
     "s2t", "t2s", "s2tw", "tw2s", "s2hk", "hk2s", "s2twp", "tw2sp",
     "t2tw", "tw2t", "t2hk", "hk2t", "t2jp", "jp2t", "s2hkp", "hk2sp",
 ]  # fmt: skip
 
-# What a page holds beside the article. TEXT, HEADING, CAPTION and BLANK are the article.
+# What a page holds beside the article. TEXT, HEADING, CAPTION and BLANK are the article; who took a picture stands in a
+# line of its own, CAPTION, which those who build corpora may do without.
 TRIM_DEFAULT = frozenset(Label) - {Label.TEXT, Label.HEADING, Label.CAPTION, Label.BLANK}
+TRIM_STRICT = TRIM_DEFAULT | {Label.CAPTION}
 
 
 class ConfigFields(TypedDict, total=False):
@@ -29,6 +32,7 @@ class ConfigFields(TypedDict, total=False):
     convert: Conversion | None
     backend: Backend
     trim: Iterable[Label | str]
+    doubt: Doubt
     segment: Literal["off", "auto"]
     layout: Layout
     rules: Iterable[str | Path]
@@ -50,6 +54,8 @@ class _Fields(NamedTuple):
     """The engine that converts, by the name of its distribution."""
     trim: frozenset[Label] = TRIM_DEFAULT
     """The labels of the lines to remove; an empty set removes nothing."""
+    doubt: Doubt = "weigh"
+    """Lines that no rule knows beside lines that go: keep them, weigh them, or drop all that is not surely the article."""
     segment: Literal["off", "auto"] = "auto"
     """Join lines that were broken in the middle of a sentence, where that is certain."""
     layout: Layout = "keep"
@@ -67,6 +73,7 @@ _CHOICES: dict[str, tuple[Any, ...]] = {
     "normalize": ("off", "light"),
     "convert": (None, *get_args(Conversion)),
     "backend": get_args(Backend),
+    "doubt": get_args(Doubt),
     "segment": ("off", "auto"),
     "layout": get_args(Layout),
 }
@@ -87,6 +94,27 @@ class Config(_Fields):
     def __new__(cls, **fields: Unpack[ConfigFields]) -> Self:
         """Check the fields and make the record."""
         return super().__new__(cls, **_checked(dict(fields)))
+
+    @classmethod
+    def gentle(cls, **fields: Unpack[ConfigFields]) -> Self:
+        """Return the settings that remove only what is certain: lines that a rule knows, and lists under a heading.
+
+        >>> Config.gentle(layout="paragraphs").doubt
+        'keep'
+        """
+        fields.setdefault("doubt", "keep")
+        return cls(**fields)
+
+    @classmethod
+    def strict(cls, **fields: Unpack[ConfigFields]) -> Self:
+        """Return the settings of those who build corpora: doubtful lines and the credits of pictures go too.
+
+        >>> Config.strict().doubt, Label.CAPTION in Config.strict().trim
+        ('drop', True)
+        """
+        fields.setdefault("doubt", "drop")
+        fields.setdefault("trim", TRIM_STRICT)
+        return cls(**fields)
 
     def _replace(self, **fields: Any) -> Self:
         """Return a copy with other values in some fields, checked as in the making of a Config."""

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from benchmarks.quality import __main__ as command
-from benchmarks.quality import floors, laws, measures, scorers, script, tables
+from benchmarks.quality import blind, floors, laws, measures, scorers, script, tables
 from benchmarks.speed import invented
 from cleantext_zh import Label, Removal
 
@@ -237,3 +237,19 @@ def test_invented_pages_are_the_same_at_every_run():
 def test_this_python_runs_the_scorers():
     """The package that is measured is the one that this Python imports."""
     assert scorers.COMMAND[0] == sys.executable
+
+
+def test_blind_names_the_lines_that_see_their_script():
+    """A line that another version labels otherwise is named, and a page that is blind names none."""
+    prose = "河湾的水位昨天下降了一米，渡口上午恢复通航，两岸居民的出行不再受影响。"
+    page = [
+        "首页 > 新闻 > 正文",
+        "渡口停航三天后恢复通航",
+        "2021-03-05 08:30",
+        prose,
+        prose,
+        "责任编辑：李四",
+        "版权所有 河湾网",
+    ]
+    assert list(blind.differing(page, lambda line: line)) == []
+    assert list(blind.differing(page, lambda line: line.replace("版权", "渡口"))) == [7]

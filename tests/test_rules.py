@@ -24,6 +24,8 @@ from cleantext_zh.variants.tables.simplified import SIMPLIFIED, TRADITIONAL
 HERE = Path(__file__).parent
 COMPILER = HERE.parent / "benchmarks" / "tables" / "rules.py"
 NEGATIVES = sorted((HERE / "cases" / "negative").glob("*.txt"))
+# Labels of lines that belong to the article.
+OWN = (Label.TEXT, Label.CAPTION)
 FILES = sorted(FOLDER.glob("*.toml"))
 
 MIN_EXAMPLES = 2
@@ -100,7 +102,7 @@ def hits_are_caught(rules):
 
 
 def misses_are_near_and_free(rules):
-    """Each miss holds one of the rule's needles, and no rule catches it."""
+    """Each miss holds one of the rule's needles, and no rule catches it but one that takes it for the article's own."""
     every = matcher_of(rules)
     for rule in rules:
         for line in rule.miss:
@@ -108,7 +110,7 @@ def misses_are_near_and_free(rules):
             found = every.match(key)
             if not any(needle in key for needle in rule.needles):
                 yield f"{rule.id}: miss {line!r} holds none of its needles"
-            if found is not None:
+            if found is not None and (found.label not in OWN or found.rule == rule.id):
                 yield f"{rule.id}: miss {line!r} is caught by {found.rule}"
 
 
@@ -175,10 +177,12 @@ def test_ids_begin_with_the_name_of_their_file(file):
 
 @pytest.mark.parametrize("path", NEGATIVES, ids=lambda path: path.stem)
 def test_no_rule_fires_on_correct_text(path):
-    """Not one line of the negative cases is known to a rule, unless to one that says that it is the text's own."""
+    """Not one line of the negative cases is known to a rule, unless to one that takes it for a part of the article."""
     every = matcher()
     found = [(every.match(match_key(line)), line) for line in path.read_bytes().decode().split("\n")]
-    assert [(hit.rule, line) for hit, line in found if hit and hit.label is not Label.TEXT] == []
+    assert [
+        (hit.rule, line) for hit, line in found if hit and hit.label not in (Label.TEXT, Label.CAPTION)
+    ] == []
 
 
 def test_what_is_compiled_is_what_is_written():

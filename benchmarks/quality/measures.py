@@ -36,6 +36,8 @@ GOALS = (
     Goal("metadata.right", "up", "values that are right"),
     Goal("metadata.wrong", "down", "0 values are given that the page does not state"),
     Goal("metadata.published_day", "up", "the day of publication, whatever is made of the time"),
+    Goal("blind.pages", "up", "pages that were written anew in another script and in full width"),
+    Goal("blind.*", "down", "0 pages show or lose something else when they are"),
     Goal("mojibake.exact*", "up", "mojibake becomes exactly the text that it was"),
     Goal("mojibake.characters", "up", "how near the outcome is to the text that it was, by characters"),
     Goal("mojibake.wrong", "down", "0: nothing is changed into something that it was not"),

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.quality import laws, script
+from benchmarks.quality import blind, laws, script
 
 ROOT = Path(__file__).parents[2]
 
@@ -256,6 +256,15 @@ def _script(data: Path) -> Figures:
         raise NotRun(str(why)) from None
 
 
+def _blind(data: Path) -> Figures:
+    from cleantext_zh import ConfigError
+
+    try:
+        return blind.measure(data)
+    except ConfigError as why:
+        raise NotRun(str(why)) from None
+
+
 PAGES = ("boilerplate/dev.jsonl", "boilerplate/score.py")
 
 SUITES = (
@@ -266,6 +275,7 @@ SUITES = (
         ("boilerplate/dev.jsonl", "boilerplate/metadata_dev.jsonl", "boilerplate/score_metadata.py"),
         ("Cleaner",), (), _metadata,
     ),
+    Suite("blind", (blind.FILE,), ("convert_script",), (), _blind),
     Suite("mojibake", ("mojibake",), ("repair_mojibake",), ("rapidfuzz",), _mojibake),
     Suite("encoding", ("encoding/dev.jsonl", "encoding/score.py"), ("decode_bytes",), (), _encoding),
     Suite(

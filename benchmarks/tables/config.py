@@ -29,6 +29,7 @@ CHINESE = {
     "convert": "简繁转换，用 OpenCC 的名称（s2t、t2s、s2tw……）；None 表示不转换。",
     "backend": "负责转换的软件包，以其发行名称指定。",
     "trim": "要删除哪些标签的行；空集表示什么都不删。",
+    "doubt": "没有规则认识、但挨着要删的行的那些行：keep 保留，weigh 权衡，drop 不确定是正文就删。",
     "segment": "把确实断在句子中间的行接起来。",
     "layout": "keep：保留原有的行、缩进和空行；paragraphs：每段一行，去掉首尾空白。",
     "rules": "额外的规则文件（TOML），排在内置规则之前。",

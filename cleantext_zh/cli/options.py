@@ -9,7 +9,7 @@ from cleantext_zh.cli import VERBS, texts
 from cleantext_zh.cli.inputs import DOCUMENTS, PLACES, TOLD, WHEN, refuse_contradictions, spelled_out
 from cleantext_zh.cli.option import Option, UsageError
 from cleantext_zh.cli.streams import PROGRAM, write
-from cleantext_zh.config import Backend, Config, Conversion, Errors, Layout
+from cleantext_zh.config import Backend, Config, Conversion, Doubt, Errors, Layout
 
 # --to names the script that is wanted; Config(convert=...) names the conversion, as OpenCC does.
 SCRIPTS: dict[str, Conversion] = {
@@ -103,6 +103,12 @@ SETTINGS = (
         "remove only lines with these labels, such as footer,promo (default: all that is not the article)",
         ("trim",),
         {"metavar": "LABEL,...", "type": _commas, "action": "extend"},
+    ),
+    Option(
+        ("--doubt",),
+        "lines that no rule knows, beside lines that go: keep them, weigh them (default), or drop what is not surely the article",
+        ("doubt",),
+        {"choices": get_args(Doubt)},
     ),
     Option(
         ("--layout",),

@@ -22,6 +22,9 @@ _HALF_WIDTH = {code: chr(code - _DISTANCE) for code in range(_FULL_WIDTH_FIRST, 
     ord("\N{NO-BREAK SPACE}"): " ",
 }
 
+# A simplified character of its own that is also one of the traditional forms of another: 回复 becomes 回覆.
+_ALSO = {ord("\N{CJK UNIFIED IDEOGRAPH-8986}"): "\N{CJK UNIFIED IDEOGRAPH-590D}"}
+
 # Characters from which on the classes are worth making.
 LONG_TEXT = 1000
 
@@ -127,7 +130,7 @@ def _classes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the keys of the table as a class, and the planes in which its other keys lie: one class for both is slow."""
     from cleantext_zh.variants.tables.simplified import TRADITIONAL
 
-    basic = "".join(character for character in TRADITIONAL if character <= "\uffff")
+    basic = "".join(character for character in (*TRADITIONAL, *map(chr, _ALSO)) if character <= "\uffff")
     return re.compile(f"[{basic}]"), re.compile("[\U00020000-\U0003ffff]")
 
 
@@ -142,5 +145,5 @@ def _table() -> tuple[dict[int, str], frozenset[str]]:
     """Return the character table, and its keys."""
     from cleantext_zh.variants.tables.simplified import SIMPLIFIED, TRADITIONAL
 
-    table = {ord(key): value for key, value in zip(TRADITIONAL, SIMPLIFIED, strict=True)}
-    return table, frozenset(TRADITIONAL)
+    table = {ord(key): value for key, value in zip(TRADITIONAL, SIMPLIFIED, strict=True)} | _ALSO
+    return table, frozenset(map(chr, table))

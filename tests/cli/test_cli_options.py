@@ -26,6 +26,7 @@ REACHED = {
     "normalize": (["--skip", "normalize"], "off"),
     "convert": (["--to", "hant"], "s2t"),
     "backend": (["--backend", "opencc-python-reimplemented"], "opencc-python-reimplemented"),
+    "doubt": (["--doubt", "drop"], "drop"),
     "trim": (["--trim", "footer,promo"], frozenset({Label.FOOTER, Label.PROMO})),
     "segment": (["--skip", "segment"], "off"),
     "layout": (["--layout", "paragraphs"], "paragraphs"),

@@ -297,3 +297,65 @@ def test_what_stays_is_left_alone_the_second_time():
     once = kept(*page)
     assert once == [TITLE, "", *PROSE]
     assert kept(*once) == once
+
+
+TITLES = (
+    "河湾市少年宫暑期班今起开始报名",
+    "老城区三处旧书店的最后一个夏天",
+    "石桥限行以后，哪些公交线路要改道走新桥？",
+    "临河中学举办第三届校园读书节",
+    "旧糖厂仓库变身展场，今晚开门！",
+)
+
+
+def test_an_unheaded_list_of_titles_closes_a_page():
+    """Titles without a heading go from below an article, those that call or ask among them."""
+    lines = (TITLE, DATE, PARAGRAPH, PARAGRAPH, PARAGRAPH, *TITLES)
+    assert kept(*lines) == [TITLE, PARAGRAPH, PARAGRAPH, PARAGRAPH]
+
+
+def test_a_list_that_the_text_announces_stays():
+    """Below a colon stands what the text has to say."""
+    lines = (TITLE, DATE, PARAGRAPH, PARAGRAPH, PARAGRAPH, "得奖的文章有：", *TITLES)
+    assert kept(*lines) == [TITLE, PARAGRAPH, PARAGRAPH, PARAGRAPH, "得奖的文章有：", *TITLES]
+
+
+def test_verse_that_closes_a_text_stays():
+    """Lines of verse are shorter than titles."""
+    verse = (
+        "雾从江心慢慢升起来",
+        "船还系在老柳树下面",
+        "你没有说过要走",
+        "我也没有问过归期",
+        "灯在水里一直亮着",
+    )
+    lines = (TITLE, DATE, PARAGRAPH, PARAGRAPH, PARAGRAPH, *verse)
+    assert kept(*lines) == [TITLE, PARAGRAPH, PARAGRAPH, PARAGRAPH, *verse]
+
+
+def test_a_refrain_of_the_first_line_stays_where_no_rule_fires():
+    """Only a page of a site says its headline again."""
+    lines = (LONG_TITLE, FIRST, LONG_TITLE, SECOND)
+    assert kept(*lines) == list(lines)
+
+
+def test_a_headline_said_twice_at_the_top_shows_a_page():
+    """The name of the tab and the headline over prose: one of them goes though no rule fires."""
+    assert kept(LONG_TITLE, LONG_TITLE, *PROSE) == [LONG_TITLE, *PROSE]
+
+
+SHORT_LINES = tuple(
+    f"{place}\N{IDEOGRAPHIC SPACE}雾从江心慢慢升起来 船还系在柳树下 没有人说要走" for place in "东南西北" * 6
+)
+
+
+def test_a_long_run_of_short_lines_is_the_article_where_there_is_no_prose():
+    """A diary without marks is the article: menus above and lists below go."""
+    lines = ("首页 > 渡口要闻", TITLE, DATE, *SHORT_LINES, "相关阅读", *TITLES, "版权所有 河湾网")
+    assert kept(*lines) == [TITLE, *SHORT_LINES]
+
+
+def test_a_dated_paragraph_is_the_article_though_more_stands_below_a_heading():
+    """Summaries under a heading over other texts go, however short the article above them."""
+    below = [line for title in (*TITLES[:2], *TITLES[3:]) for line in (title, PARAGRAPH)]
+    assert kept(TITLE, DATE, PARAGRAPH, "大家都在看", *below) == [TITLE, PARAGRAPH]

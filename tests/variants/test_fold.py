@@ -89,3 +89,8 @@ def test_the_whole_key_is_found_in_the_line(line):
     key = match_key(line)
     for start, end in original_spans(line, [(0, len(key))]):
         assert match_key(line[start:end]) == key
+
+
+def test_one_form_of_two_characters():
+    """The traditional form of 回复 is 回覆, whose second character is simplified as well."""
+    assert match_key("最新回覆") == match_key("最新回复")

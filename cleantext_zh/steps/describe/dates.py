@@ -20,9 +20,14 @@ _DATE = Pattern(
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\s+)?"
+_TIME = r"(?:[\s,]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?![\d:]|\s?[ap]m))?"
 _ENGLISH = (
-    Pattern(rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\d)", re.IGNORECASE),
-    Pattern(rf"(?P<day>\d{{1,2}})\s+{_MONTH},?\s+(?P<year>\d{{4}})(?!\d)", re.IGNORECASE),
+    Pattern(
+        rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_WEEKDAY}(?P<year>\d{{4}})(?!\d){_TIME}",
+        re.IGNORECASE,
+    ),
+    Pattern(rf"(?P<day>\d{{1,2}})\s+{_MONTH},?\s+(?P<year>\d{{4}})(?!\d){_TIME}", re.IGNORECASE),
     Pattern(  # Fri Mar  5 10:20:30 2021
         rf"{_MONTH}\s+(?P<day>\d{{1,2}})\s+(?P<hour>\d{{2}}):(?P<minute>\d{{2}}):(?P<second>\d{{2}})\s+(?P<year>\d{{4}})",
         re.IGNORECASE,
@@ -117,7 +122,9 @@ def _english(found: re.Match[str]) -> str | None:
     month = _MONTHS.index(found["month"][:3].lower()) + 1
     day = _written(found["year"], month, int(found["day"]))
     time = found.groupdict()
-    return f"{day}T{time['hour']}:{time['minute']}:{time['second']}" if day and time.get("hour") else day
+    if day is None or not time.get("hour"):
+        return day
+    return "T".join((day, ":".join(filter(None, (time["hour"].zfill(2), time["minute"], time["second"])))))
 
 
 def _written(year: str, month: int, day: int) -> str | None:

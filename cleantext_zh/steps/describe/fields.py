@@ -56,7 +56,7 @@ _NOBODY = Pattern(
 _PLACE_OF_ID = Pattern(r"\s*[(\[](?:id|微信|公众号|微信号|微信id|微信公众号)\s*[:)].*$", re.IGNORECASE)
 # A medium is named by its last character or word; a name of two or three characters may stand behind it.
 _MEDIUM_END = "网|报|社|台|刊|新闻|客户端|杂志|频道|周刊|在线|观察|财经"
-_PERSON_BEHIND = Pattern(rf"^(\S*(?:{_MEDIUM_END}))\s+[\u4e00-\u9fff]{{2,3}}$")
+_PERSON_BEHIND = Pattern(rf"^(\S*(?:{_MEDIUM_END}))\s+([\u4e00-\u9fff]{{2,3}})$")
 _MEDIUM = Pattern(
     r"^[\w·\u4e00-\u9fff-]{2,14}(?:网|日报|晚报|时报|早报|晨报|商报|都市报|快报|青年报|导报|经济报|周报|周刊|杂志|新闻|通讯社|"
     r"新华社|中新社|卫视|电视台|广播电台|客户端|传媒|报道)$"
@@ -114,6 +114,14 @@ def source(lines: Sequence[Line]) -> str | None:
         if not _NOBODY.search(name):
             return name
     return None
+
+
+def behind_source(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield the people who stand behind the name of the medium: 来源：河湾网 张三."""
+    for value in values(SOURCE, lines):
+        person = _PERSON_BEHIND.match(value)
+        if person:
+            yield person[2]
 
 
 def editor(lines: Sequence[Line], last: Sequence[Line]) -> str | None:

@@ -7,7 +7,7 @@ from cleantext_zh.chars import HAN
 from cleantext_zh.patterns import Pattern
 from cleantext_zh.records import Label
 from cleantext_zh.steps.describe.dates import date, without_date
-from cleantext_zh.steps.describe.fields import AUTHOR, bare, is_channel, is_medium, values
+from cleantext_zh.steps.describe.fields import AUTHOR, bare, behind_source, is_channel, is_medium, values
 from cleantext_zh.steps.describe.zones import Line, Zones, may_date
 from cleantext_zh.variants.fold import aligned
 
@@ -38,6 +38,12 @@ _REPORTER = Pattern(
     rf"^\s*[(\[【]?\s*[\u4e00-\u9fff]{{0,10}}?(?:{_OFFICES})\s*[:/丨|\s]\s*(?P<value>.{{2,40}}?)\s*[)\]】]?\s*$"
 )
 _BOARD = Pattern(r"^\s*作者\s+(?P<value>[a-z][a-z0-9]{1,11}\s*\([^()]{0,40}\))", re.IGNORECASE)
+# The foot of a personal page: © 2020 by Hewan.
+_HOLDER = Pattern(
+    r"^\W*(?:©|copyright|\(c\))[\s©]*(?:\d{4}(?:\s*[-~]\s*(?:\d{4})?)?)?[\s|]*(?:customized\s)?(?:by\s)?\s*"
+    r"(?P<value>[^\s,。:|()]{2,12})\s*$",
+    re.IGNORECASE,
+)
 _BY = (
     Pattern(r"^\W*(?:由\s*)?(?P<value>[^\s,。:]{2,20}?)\s*(?:发布于|发表于|发表在)\s*\d{4}"),
     Pattern(r"\bby[:\s]\s*(?P<value>[^\s|·•,]{2,20})(?=\s+on\s|\s*$|\s*[|·•,])", re.IGNORECASE),
@@ -47,7 +53,8 @@ _BY = (
 _OFFICE = Pattern(
     r"(?:网|报|社|台|刊|局|部|委|处|厅|院|校|馆|站|大学|中学|小学|公司|政府|办公室|中心|协会|集团|委员会|新闻|传媒|频道)$"
 )
-_POSTER = Pattern(r"^\W*(?P<value>[^\s。,:]{2,20})\s+(?:发表于|回复于)")
+_POSTER = Pattern(r"^\W*(?P<value>[^\s。,:]{2,20})\s+(?:发表于|回复于|当前离线|当前在线)")
+_POSTING = frozenset({"forum.post-line", "forum.user-stats"})
 # What stands beside a date in a header and is no name.
 _NO_NAME = Pattern(
     r"^(?:原创|转载|发表于|发布于|发布|更新|编辑于|来源|网络|未知|管理员|admin|本站|首页|阅读|评论|浏览|楼主|作者|编辑|.*(?:时间|日期|更新|发布))$|\d{3}|[:/]",
@@ -61,6 +68,8 @@ _ORIGINAL = Pattern(r"^\s*原创\s+(?P<names>[^\s,。:]{2,20}(?:\s+(?P<account>[
 # Between name and date of a WeChat article stand so many spaces, where tags stood.
 _WECHAT_GAP = 2
 MAX_NAME_CHARS = 20
+# What somebody did stands behind the name: 李四 整理.
+_TASK = Pattern(r"^(?:整合|整理|编译|编辑|翻译|摄影|撰文|报道|综合|供稿|供图|采写|图|文|著|编)$")
 _SAYS_SOMETHING = Pattern(rf"[{HAN}A-Za-z\d]")
 _HAS_LETTERS = Pattern(f"[{HAN}A-Za-z]")
 # A name alone below a headline is so short, and its date follows within so many lines.
@@ -87,7 +96,9 @@ def _named(zones: Zones) -> Iterator[str]:
     for line in zones.dated:
         yield from header_names(line)
         yield from _by(line)
+    yield from behind_source(labelled)
     yield from _posters(zones)
+    yield from _holders(zones)
     yield from _names_alone(zones)
 
 
@@ -102,8 +113,17 @@ def _by(line: Line) -> Iterator[str]:
 def _posters(zones: Zones) -> Iterator[str]:
     """Yield who posted, by the lines that boards print above a post."""
     for line in zones.head:
-        found = _POSTER.search(line.key) if line.look.rule == "forum.post-line" else None
+        found = _POSTER.search(line.key) if line.look.rule in _POSTING else None
         if found:
+            yield line.text[slice(*found.span("value"))]
+
+
+def _holders(zones: Zones) -> Iterator[str]:
+    """Yield who holds the copyright, where the same name stands alone above the article: a personal page."""
+    alone = {bare(line.key).lower() for line in (*zones.over, *zones.head)}
+    for line in zones.foot:
+        found = _HOLDER.search(line.key)
+        if found and found["value"].lower() in alone and not _OFFICE.search(found["value"]):
             yield line.text[slice(*found.span("value"))]
 
 
@@ -126,7 +146,7 @@ def _people(value: str) -> str | None:
     for part in [titled[1]] if titled else _BETWEEN.split(value):
         role = _ROLE.match(aligned(part))
         name = bare(part[role.end() :] if role else part)
-        if _SAYS_SOMETHING.search(name) and name not in names:
+        if _SAYS_SOMETHING.search(name) and name not in names and not _TASK.search(aligned(name)):
             names.append(name)
     joined = "、".join(names)
     return joined if _HAS_LETTERS.search(joined) else None

@@ -27,6 +27,12 @@ _NOTE = Pattern(
 _NEAR = 8
 # A line that somebody speaks.
 _SPEECH = Pattern(r"^[“「『][^”」』]*[”」』]$")
+# Words that sites print large, addresses, and fields of a table: no text has them for its title.
+_OF_THE_SITE = Pattern(
+    r"^(?:评论|全部评论|帖子|阅读模式|正文|详情|首页|登录|注册|搜索|菜单|导航|返回|更多|分享|下载|加载中|目录导航|文章详情|新闻详情)$"
+    r"|^(?:https?://|www\.)\S+$"
+    r"|^(?:朝代|作者|时间|日期|地点|来源|编辑|分类|标签|类别|类型|体裁|字数|状态)\s*:"
+)
 _DASH = Pattern("^[—–-]")
 _DATE_RULES = frozenset({"meta.date", "meta.date-english", "meta.header", "meta.account-date"})
 # More lines over dates are a list of articles.
@@ -46,7 +52,7 @@ def title(
     if not headline or (kept and kept[0] < headline[0] and not zones.dated):
         return None  # none, or one that neither opens what stays nor has a date
     text = "".join(bare_space(lines[number - 1]) for number in _chosen(lines, looks, headline, kept))
-    if _SPEECH.search(text) or _NOTE.search(aligned(text)):
+    if _SPEECH.search(text) or _NOTE.search(aligned(text)) or _OF_THE_SITE.search(aligned(text)):
         return None
     label = _LABEL.match(aligned(text))
     return text[label.end() :] if label else text

@@ -12,9 +12,11 @@ from cleantext_zh.steps.describe.dates import has_moment, is_bare, is_machine_da
 from cleantext_zh.variants.fold import aligned
 
 # Lines so far above the headline (paths, dates) and so far below it (dates, names, buttons) belong to it.
-ABOVE, BELOW = 6, 16
+ABOVE, BELOW = 6, 24
 # Behind the last line that stays, credits stand within so many lines; later ones belong to lists and comments.
 TAIL = 8
+# A page closes with its footer within so many lines.
+FOOT = 4
 # Longer lines are paragraphs, not fields.
 MAX_CHARS = 160
 # Names that come back are so short.
@@ -53,6 +55,8 @@ class Zones(NamedTuple):
     """The first and the last paragraphs, where writers sign."""
     tail: list[Line]
     """Labelled and removed lines at the end of the article and shortly behind it."""
+    foot: list[Line]
+    """Footers among the very last lines of the page."""
     behind: Sequence[Look]
     """The Looks of what stands below the headline's zone."""
 
@@ -118,6 +122,7 @@ def zones(lines: Sequence[str], looks: Sequence[Look], stands: Standing, headlin
             dict.fromkeys([*opening, *([closing] if closing else []), *kept[-SIGNATURES:]]), most=sys.maxsize
         ),
         behind_it,
+        read(n for n in filled[-FOOT:] if looks[n - 1].label is Label.FOOTER),
         looks[filled[stop] - 1 :] if stop < len(filled) else (),
         _dated(below, above),
         _labelled(below, above, behind_it),

@@ -9,13 +9,16 @@ from typing import NamedTuple
 from cleantext_zh.records import Label, Look, Removal
 from cleantext_zh.steps.trim.blanks import idle_blanks
 from cleantext_zh.steps.trim.doubt import Scorecard, doubtful
-from cleantext_zh.steps.trim.judge import Verdict, is_site, is_titled_twice, judge
+from cleantext_zh.steps.trim.judge import Verdict, certain, is_site, is_titled_twice, judge
 from cleantext_zh.steps.trim.page import make_page
 from cleantext_zh.steps.trim.scorecard import POINTS, START
 
 # What stays is judged again. Real pages come to rest in the second or third round; the bound keeps time linear.
 MAX_ROUNDS = 8
 CARD = Scorecard(START, POINTS)
+# Who wants a corpus asks for lines that are rather the article than not: so much more must speak for a block.
+STRICTER = 1.4
+CARDS = {"keep": None, "weigh": CARD, "drop": CARD._replace(start=START - STRICTER)}
 
 
 class Trimmed(NamedTuple):
@@ -31,14 +34,15 @@ def trim(
 ) -> Trimmed:
     """Return what goes, in the order of the lines; ``labels`` are those that may go.
 
-    Rules and neighbours decide first; blocks of which they say nothing go by the scorecard, without one they stay.
-    What stays is judged again until nothing more goes: so cleaning a cleaned page changes nothing.
+    Rules and neighbours decide first, then the scorecard on blocks of which they say nothing. Without a scorecard lines
+    that no rule knows stay, but for those in a list under its heading. What stays is judged again until nothing more
+    goes: so cleaning a cleaned page changes nothing.
     """
     page = make_page(looks)
     filled = [place for place, look in enumerate(looks) if look.label is not Label.BLANK]
     has_blanks = len(filled) < len(looks)
     is_page = not all(page.text) or is_titled_twice(page)
-    if not is_page and not any(look.spans for look in page.looks):
+    if not is_page and not any(look.spans or look.label is Label.CAPTION for look in page.looks):
         return Trimmed([], ())
     site = is_site(page)
     gone: dict[int, Verdict] = {}
@@ -47,7 +51,7 @@ def trim(
         judged = judge(page, site)
         if headline is None:
             headline = tuple(filled[place] + 1 for place in judged.headline)
-        verdicts = judged.verdicts
+        verdicts = judged.verdicts if card is not None else certain(judged)
         if card is not None and (site or verdicts or gone):  # else nobody has a doubt
             verdicts = verdicts | doubtful(judged, card)
         found = {place: verdict for place, verdict in verdicts.items() if verdict.label in labels}
@@ -59,6 +63,12 @@ def trim(
             gone |= {filled[p]: Verdict(v.label, v.rule, filled[v.anchor]) for p, v in found.items()}
         stay = [place for place in range(len(filled)) if place not in found]
         filled, page = [filled[place] for place in stay], page.only(stay)
+    if Label.CAPTION in labels:
+        gone |= {
+            p: Verdict(looks[p].label, looks[p].rule or "", p)
+            for p in filled
+            if looks[p].label is Label.CAPTION
+        }
     if has_blanks:
         gone |= {
             line: Verdict(Label.BLANK, "trim.blank", by) for line, by in idle_blanks(looks, gone).items()

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from cleantext_zh.records import Label
 from cleantext_zh.steps.trim.blocks import Block, Surroundings, open_blocks
-from cleantext_zh.steps.trim.judge import Judged, Verdict
+from cleantext_zh.steps.trim.judge import MODEST, Judged, Verdict, kinds
 from cleantext_zh.steps.trim.page import Page
 from cleantext_zh.steps.trim.regions import SIGNATURE_CHARS, Core
 from cleantext_zh.steps.trim.spared import is_content
 
-# Log-odds of being the article below which a block goes: one in four. Chosen by leaving sites out, for losing little.
-LEAST_KEPT = -1.1
+# Log-odds of being the article below which a block goes: two in seven. Chosen by leaving sites out, for losing little.
+LEAST_KEPT = -0.9
 # Who signs below a text, and when: an office, a date, a note.
 SIGNATURE_LINES = 3
 # What a block is called when it goes, by what most of its lines are.
@@ -43,18 +43,18 @@ def score(features: Mapping[str, float], card: Scorecard) -> float:
 def doubtful(judged: Judged, card: Scorecard) -> dict[int, Verdict]:
     """Return the verdicts on the blocks that look like the site, given what rules and neighbours take.
 
-    Nothing goes from inside the core, nor from a page on which no rule fires or where the article was not found: short
-    lines may be all it has.
+    Nothing goes from inside the core, nor from a page where the article was not found, or that shows its site only by a
+    date or a name, if at all: short lines may be all it has.
     """
     page, gone = judged.page, judged.verdicts
-    if all(page.text) or judged.core.start == judged.core.end:
+    if judged.core.start == judged.core.end or kinds(page) <= MODEST:
         return {}
     most = _chars(page, judged.core)
     blocks = [
         block
         for block in open_blocks(page, gone.keys(), judged.core)
-        if _chars(page, block) < most
-        and not _is_signature(page, block, judged.core)  # what goes on a doubt is never the main thing
+        # What goes on a doubt is never the main thing.
+        if _chars(page, block) < most and not _may_end_it(page, block, judged.core)
     ]
     if not blocks:
         return {}
@@ -73,11 +73,16 @@ def doubtful(judged: Judged, card: Scorecard) -> dict[int, Verdict]:
     return verdicts
 
 
-def _is_signature(page: Page, block: Block, core: Core) -> bool:
-    """Return whether a block may be a signature with its date: directly behind the article, few and short lines."""
+def _may_end_it(page: Page, block: Block, core: Core) -> bool:
+    """Return whether a block may be how the article ends: short sentences below prose, or a signature with its date."""
+    shapes = [look.shape for look in page.looks[block.start : block.end]]
+    follows = block.start > 0 and page.prose[block.start - 1]
+    if follows and all(
+        shape.ends == "." for shape in shapes
+    ):  # short sentences that go on with what stands above
+        return True
     if block.start != core.end or block.end - block.start > SIGNATURE_LINES:
         return False
-    shapes = [look.shape for look in page.looks[block.start : block.end]]
     return all(shape.chars <= SIGNATURE_CHARS and not shape.bullet for shape in shapes)
 
 

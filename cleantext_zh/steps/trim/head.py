@@ -129,7 +129,7 @@ def _whole_title(page: Page, place: int) -> tuple[int, int]:
         shape = page.looks[start - 1].shape
         if not page.text[start - 1] or shape.bullet or shape.ends or page.prose[start - 1]:
             break
-        below_menu = start > 1 and not page.text[start - 2]
+        below_menu = start > 1 and not page.text[start - 2] and shape.han == shape.chars  # no account's name
         if shape.chars < (ABOVE_SUBTITLE_CHARS if below_menu else FULL_TITLE_CHARS) or shape.cells > 1:
             break
         start -= 1

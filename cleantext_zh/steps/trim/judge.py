@@ -25,7 +25,7 @@ _SURE = frozenset({Label.LIST_HEAD, Label.COMMENT, Label.SPAM})
 # What no text says of itself, whatever stands beside it.
 _PLAIN = frozenset({Label.FOOTER, Label.DISCLAIMER, Label.SPAM})
 # What texts of many kinds say of themselves.
-_MODEST = frozenset({Label.BYLINE, Label.META})
+MODEST = frozenset({Label.BYLINE, Label.META})
 # What a line is called that goes only because of its neighbours, above the article and elsewhere.
 HEAD = (Label.NAV, "trim.head")
 ITEM = (Label.LIST_ITEM, "trim.list-item")
@@ -55,11 +55,11 @@ def is_site(page: Page) -> bool:
     A word of a menu in a poem, a date below a notice, a writer's name below a letter: one kind of line alone proves
     nothing about the lines beside it.
     """
-    kinds = _kinds(page)
-    return len(kinds) > 1 or not kinds.isdisjoint(_SURE)
+    shown = kinds(page)
+    return len(shown) > 1 or not shown.isdisjoint(_SURE)
 
 
-def _kinds(page: Page) -> set[Label]:
+def kinds(page: Page) -> set[Label]:
     """Return the labels of the lines that are not text."""
     return {look.label for look, text in zip(page.looks, page.text, strict=True) if not text}
 
@@ -77,9 +77,7 @@ def judge(page: Page, site: bool = True) -> Judged:
     tail, head = tail_start(page, core), head_end(page, core)
     title = find_title(page, head, core.start + 1)
     verdicts = {place: _verdict(page, place, place, HEAD) for place in head_removals(page, head, title)}
-    if {page.looks[place].label for place in verdicts} <= {Label.TEXT, Label.BYLINE} or _kinds(
-        page
-    ) <= _MODEST:
+    if {page.looks[place].label for place in verdicts} <= {Label.TEXT, Label.BYLINE} or kinds(page) <= MODEST:
         # A date or a name stands above texts of many kinds, and no menu has to be there.
         verdicts = {place: verdict for place, verdict in verdicts.items() if not page.text[place]}
     for place, anchor in inside_removals(page, core).items():
@@ -90,6 +88,16 @@ def judge(page: Page, site: bool = True) -> Judged:
     if title is None:
         return Judged(page, core, range(0), verdicts)
     return Judged(page, core, range(*title), verdicts | _repeated(page, title, verdicts))
+
+
+def certain(judged: Judged) -> dict[int, Verdict]:
+    """Return the verdicts on lines that a rule knows, and on lists under a heading; not those by neighbours alone."""
+    page, _, _, verdicts = judged
+    return {
+        place: verdict
+        for place, verdict in verdicts.items()
+        if not page.text[place] or page.looks[verdict.anchor].label is Label.LIST_HEAD
+    }
 
 
 def _tail(page: Page, start: int) -> dict[int, Verdict]:

@@ -17,6 +17,7 @@ _AGAINST = {
     Label.NAV: 1.0, Label.META: 1.0, Label.BYLINE: 3.0, Label.SHARE: 1.2, Label.PROMO: 1.0, Label.LIST_HEAD: 3.0,
     Label.LIST_ITEM: 1.0, Label.SPAM: 1.0, Label.COMMENT: 1.5, Label.FOOTER: 4.0, Label.DISCLAIMER: 3.0,
 }  # fmt: skip
+_TEXT = frozenset({Label.TEXT, Label.CAPTION, Label.HEADING})
 _SHORT_SENTENCE = 0.4
 # A line that goes on in the next: wrapped text. Headlines have one pause at most, and seldom so many characters.
 BROKEN_CHARS = 22
@@ -64,7 +65,7 @@ def make_page(looks: Sequence[Look]) -> Page:
         label, _, spans, shape = look
         if label is Label.BLANK:
             continue
-        is_text = label is Label.TEXT or bool(spans)
+        is_text = label in _TEXT or bool(spans)
         is_prose = is_text and shape.chars >= PROSE_CHARS and reads_as_prose(shape)  # most lines are shorter
         filled.append(look)
         texts.append(is_text)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cleantext_zh.records import Label, Look
 from cleantext_zh.shapes import MIN_DATE_DIGITS, is_mostly_date
 from cleantext_zh.steps.trim.page import Page, best_run
-from cleantext_zh.steps.trim.teasers import teasers_begin
+from cleantext_zh.steps.trim.teasers import heading_over_summaries, teasers_begin
 
 # A core of fewer points is no article: two sentences in a menu may reach that.
 MIN_CORE = 1.5
@@ -34,6 +34,7 @@ DENSE = 3
 # A list of titles without a heading: at least so many, each of such a length, after so many paragraphs.
 MIN_TITLES = 5
 TITLE_CHARS = (8, 50)
+MEAN_TITLE_CHARS = 14
 MIN_PROSE = 3
 
 # Without prose, a run of unlabelled lines of so many characters, so many a line on average (menus have fewer), and so
@@ -68,6 +69,11 @@ def find_core(page: Page) -> Core:
         if dated and not earlier_dated:
             break
         share = DATED_SHARE if earlier_dated and not dated else EARLIER_SHARE
+        if earlier_dated and earlier[2] >= MIN_CORE:
+            # However short: below it summaries of other texts may stand, under a heading that says so.
+            summaries = next(heading_over_summaries(page, earlier[1], end), end)
+            if summaries <= start:
+                return Core(earlier[0], summaries, is_cut=True)
         if earlier[2] < max(MIN_CORE, share * total) or sum(weights[earlier[1] : start]) > -MIN_GAP:
             break
         start, end, _ = earlier
@@ -148,7 +154,7 @@ def tail_start(page: Page, core: Core) -> int:
             start = place
         if look.label is not Label.META:  # dates and addresses alone stand between the pieces of a digest
             near.append(place)
-    if not labelled and core.end < len(looks):
+    if not labelled:
         return _unheaded_list(page, core)
     return start
 
@@ -175,12 +181,23 @@ def _is_date(look: Look) -> bool:
 
 
 def _unheaded_list(page: Page, core: Core) -> int:
-    """Return where a list of titles begins that closes a page of prose without any word of its own."""
-    titles = page.looks[core.end :]
-    prose = sum(page.prose[core.start : core.end])
-    if len(titles) < MIN_TITLES or prose * 2 < core.end - core.start or prose < MIN_PROSE:
-        return len(page.looks)
-    return core.end if all(map(is_title, titles)) else len(page.looks)
+    """Return where a list of titles begins that closes a page of prose without any word of its own.
+
+    Titles may call or ask, and reach into the core then; but most close with no mark. Verse has shorter lines.
+    """
+    number = len(page.looks)
+    start = number
+    while start > core.start and is_title(page.looks[start - 1]):
+        start -= 1
+    titles = page.looks[start:]
+    prose = sum(page.prose[core.start : start])
+    if start > core.end or len(titles) < MIN_TITLES or prose * 2 < start - core.start or prose < MIN_PROSE:
+        return number
+    if page.looks[start - 1].shape.ends == ":":  # the text announces it: a programme, a list of winners
+        return number
+    open_ended = sum(not look.shape.ends for look in titles)
+    chars = sum(look.shape.chars for look in titles)
+    return start if open_ended * 2 > len(titles) and chars >= MEAN_TITLE_CHARS * len(titles) else number
 
 
 def is_title(look: Look) -> bool:

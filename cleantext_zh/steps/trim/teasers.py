@@ -44,7 +44,7 @@ def teasers_begin(page: Page, start: int, end: int, dated: bool) -> int | None:
 def _ends(page: Page, start: int, end: int) -> Iterator[int]:
     """Yield the lines at which an article may end, from the first to the last of each test."""
     yield from _editor_and_heading(page, start, end)
-    yield from _heading_over_summaries(page, start, end)
+    yield from heading_over_summaries(page, start, end)
     yield from _labels_before_a_list(page, start, end)
 
 
@@ -57,7 +57,7 @@ def _editor_and_heading(page: Page, start: int, end: int) -> Iterator[int]:
                 yield place
 
 
-def _heading_over_summaries(page: Page, start: int, end: int) -> Iterator[int]:
+def heading_over_summaries(page: Page, start: int, end: int) -> Iterator[int]:
     """Yield the headings behind which summaries stand, each under a title of its own."""
     prose = [0, *accumulate(map(int, page.prose[start:end]))]
     pairs = [0, *accumulate(int(page.prose[p] and page.prose[p - 1]) for p in range(start, end))]
