@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from cleantext_zh.cleaner import Cleaner
-from cleantext_zh.cli.options import to_config
+from cleantext_zh.cli.options import PRESETS, to_config
 from cleantext_zh.cli.streams import STDIN
 from cleantext_zh.config import Config
 from cleantext_zh.errors import ConfigError
@@ -34,8 +34,10 @@ def load(path: Path, text: str | None = None) -> dict[str, Any] | None:
             return None
     if isinstance(found.get("rules"), list):
         found["rules"] = [str(path.parent / rules) for rules in found["rules"]]
+    if found.get("preset", "gentle") not in tuple(PRESETS):
+        raise ConfigError(f"{path}: there is no preset {found['preset']!r}; choose from {', '.join(PRESETS)}")
     try:
-        Config(**found)
+        Config(**{name: value for name, value in found.items() if name != "preset"})
     except (ConfigError, TypeError) as error:
         raise ConfigError(f"{path}: {error}") from None
     return found

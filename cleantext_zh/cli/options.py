@@ -24,6 +24,8 @@ SCRIPTS: dict[str, Conversion] = {
 # The steps that can be switched, by their Config fields, and what each field is when the step is off.
 STEPS: dict[str, Any] = {"repair": "off", "normalize": "off", "convert": None, "trim": (), "segment": "off"}
 LOOKING_STEPS = ("decode", "classify", "describe")
+# The presets, by the names that Config has for them.
+PRESETS = {"gentle": Config.gentle, "strict": Config.strict}
 QUARANTINE = "quarantine"  # to a Cleaner it is ``fail``: what is set aside is for the runner to know
 
 HELP_COLUMNS = (
@@ -133,6 +135,13 @@ RULE_SETTINGS = (
 )
 
 CONFIG_FILES = (
+    Option(
+        ("--preset",),
+        "settings for a purpose, which others go before: gentle removes only what is certain, strict also what "
+        "is doubtful",
+        (),
+        {"choices": tuple(PRESETS), "metavar": "NAME"},
+    ),
     Option(
         ("--config",),
         "take settings from this TOML file (default: cleantext-zh.toml or [tool.cleantext-zh] of pyproject.toml "
@@ -275,6 +284,8 @@ def to_config(chosen: Namespace, found: Mapping[str, Any] | None = None) -> Conf
     if fields.get("errors") == QUARANTINE:
         fields["errors"] = "fail"
     fields = {**(found or {}), **fields}
+    preset = chosen.preset or fields.get("preset")
+    fields.pop("preset", None)
     if "convert" in (chosen.only or ()) and fields.get("convert") is None:
         raise UsageError("--only convert does not say to which script; add --to, such as --to hans")
-    return Config(**fields)
+    return PRESETS[preset](**fields) if preset else Config(**fields)

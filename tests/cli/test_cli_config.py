@@ -2,6 +2,9 @@
 
 import pytest
 
+from cleantext_zh import Config
+from cleantext_zh.cli.options import parse, to_config
+
 PAGE = "伞铺的老板娘在门口晾伞。\n责任编辑：张三\n".encode()
 ARTICLE = "伞铺的老板娘在门口晾伞。\n".encode()
 
@@ -87,6 +90,7 @@ def test_rules_lie_beside_their_settings(ctzh, folder):
         ('layout = "wide"\n', "layout='wide' is not possible"),
         ("trim = 1\n", "cleantext-zh.toml: "),
         ("rules = 1\n", "cleantext-zh.toml: "),
+        ("preset = []\n", "there is no preset []"),
     ],
 )
 def test_mistakes_name_the_file(ctzh, folder, text, words):
@@ -104,3 +108,25 @@ def test_a_named_file_must_be_there(ctzh, folder):
     (folder / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
     assert b"none.toml: No such file" in ctzh("--config", "none.toml", stdin=PAGE).stderr
     assert b"has no table [tool.cleantext-zh]" in ctzh("--config", "pyproject.toml", stdin=PAGE).stderr
+
+
+def test_presets_by_name():
+    """--preset takes the settings of Config.gentle and Config.strict; flags go before it, and it before a file."""
+    assert to_config(parse("clean", ["--preset", "strict"])) == Config.strict()
+    assert to_config(parse("explain", ["--preset", "gentle"])) == Config.gentle()
+    assert to_config(parse("clean", ["--preset", "strict", "--doubt", "keep"])) == Config.strict(doubt="keep")
+    assert to_config(parse("clean", ["--preset", "strict", "--trim", "nav"])) == Config.strict(trim=["nav"])
+    assert to_config(parse("clean", ["--preset", "gentle"]), {"preset": "strict"}) == Config.gentle()
+    assert to_config(parse("clean", []), {"preset": "strict", "doubt": "keep"}) == Config.strict(doubt="keep")
+
+
+def test_a_preset_of_the_settings_file(ctzh, folder):
+    """In a file it is the key ``preset``; a name that is none is told with the file and the names there are."""
+    page = folder / "a" / "b" / "page.txt"
+    page.write_text(f"图：伞铺门口。摄影：李四\n{PAGE.decode()}", encoding="utf-8")
+    (folder / "cleantext-zh.toml").write_text('preset = "strict"\n', encoding="utf-8")
+    assert ctzh("a/b/page.txt").stdout == ctzh("--no-config", "--preset", "strict", "a/b/page.txt").stdout
+    (folder / "cleantext-zh.toml").write_text('preset = "harsh"\n', encoding="utf-8")
+    ran = ctzh("a/b/page.txt")
+    assert ran.returncode == 2
+    assert b"cleantext-zh.toml: there is no preset 'harsh'; choose from gentle, strict" in ran.stderr
