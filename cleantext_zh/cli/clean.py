@@ -145,6 +145,7 @@ class _InPlace(_Act):
             file = stack.enter_context(replaced(name, self._run.chosen.in_place))
             with compressed(file, compression_of(source)) as sink:
                 tally = self._cleaned(name, source, sink)
+            source.close()  # Windows replaces no file that is open
             if tally["set_aside"] or tally["failed"]:
                 # What cannot be cleaned would be missing from the result, and so from the disk.
                 self._run.told.complain(name, "left as it was, since not all of it can be cleaned")

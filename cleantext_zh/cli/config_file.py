@@ -61,6 +61,7 @@ class Cleaners:
     def __init__(self, chosen: Namespace) -> None:
         self._chosen = chosen
         self._cleaners: dict[Path | None, Cleaner] = {}
+        self._nearest: dict[Path, tuple[Path, dict[str, Any]] | None] = {}
         self.read: list[Path] = []
         """The settings files that were read."""
 
@@ -91,7 +92,9 @@ class Cleaners:
                 raise ConfigError(f"{path}: has no table [tool.{TABLE}]; add it, or name another file")
             found = path, settings
         elif folder is not None:
-            found = nearest(folder.resolve())
+            if folder not in self._nearest:
+                self._nearest[folder] = nearest(folder.resolve())
+            found = self._nearest[folder]
         if found is None:
             return None, {}
         if found[0] not in self.read:

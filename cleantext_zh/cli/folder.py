@@ -8,6 +8,7 @@ from cleantext_zh.cli.config_file import Cleaners
 from cleantext_zh.cli.inputs import to_options
 from cleantext_zh.cli.option import UsageError
 from cleantext_zh.cli.told import Told
+from cleantext_zh.formats import Options
 from cleantext_zh.runner.folder import (
     Folder,
     Outcome,
@@ -15,6 +16,7 @@ from cleantext_zh.runner.folder import (
     Shard,
     clear_parts,
     finished,
+    output_name,
     settings_digest,
     shards,
 )
@@ -37,6 +39,7 @@ def clean_folder(chosen: Namespace, cleaners: Cleaners, handling: Handling, told
     folder = Folder(str(source), str(output), config._asdict(), options, handling, chosen.report is not None)
     digest = settings_digest(folder, __version__)
     found = shards(source)
+    _refuse_shared_names(found, options)
     outcomes = {shard: finished(folder, shard, digest) for shard in found}
     waiting = [shard for shard, outcome in outcomes.items() if outcome is None]
     total = sum(shard.size for shard in waiting)
@@ -58,6 +61,16 @@ def _refuse(source: Path, output: Path) -> None:
     inside, outside = source.resolve(), output.resolve()
     if inside == outside or inside in outside.parents or outside in inside.parents:
         raise UsageError(f"-o {output}: the two folders lie in each other; name one beside {source}")
+
+
+def _refuse_shared_names(found: list[Shard], options: Options) -> None:
+    """Refuse two files whose results would have one name."""
+    taken: dict[str, str] = {}
+    for shard in found:
+        name = output_name(shard.name, options)
+        if name in taken:
+            raise UsageError(f"{taken[name]} and {shard.name} would both become {name}; move one of them")
+        taken[name] = shard.name
 
 
 def _tell(folder: Folder, outcomes: dict[Shard, Outcome | None], told: Told) -> None:

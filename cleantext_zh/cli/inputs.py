@@ -3,7 +3,7 @@
 from argparse import ArgumentTypeError, Namespace
 
 from cleantext_zh.cli.option import Option, UsageError
-from cleantext_zh.formats import Kind, Options
+from cleantext_zh.formats import Kind, Options, kind_of
 
 # What may stand behind a number of bytes.
 UNITS = {"k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
@@ -131,6 +131,7 @@ def refuse_contradictions(chosen: Namespace) -> None:
             raise UsageError("-i replaces files, and standard input is none; name a FILE")
         if "/" in chosen.in_place or "\\" in chosen.in_place:
             raise UsageError(f"-i{chosen.in_place}: the suffix is part of a name, and has no slash")
+    _refuse_fields_of_plain_text(chosen)
     if chosen.recursive is None:
         for name, value in (("-o", chosen.output), ("-j", chosen.jobs)):
             if value is not None:
@@ -139,6 +140,18 @@ def refuse_contradictions(chosen: Namespace) -> None:
         raise UsageError("-r needs -o OUT, the folder for the results")
     elif chosen.files:
         raise UsageError(f"-r cleans all files below {chosen.recursive}; leave out {chosen.files[0]}")
+
+
+def _refuse_fields_of_plain_text(chosen: Namespace) -> None:
+    """Refuse options about fields where nothing that is read has any: they would be passed over in silence."""
+    by_name = not chosen.nul and chosen.sep is None
+    if chosen.jsonl or (
+        by_name and (chosen.recursive or any(kind_of(name) != "plain" for name in chosen.files))
+    ):
+        return
+    for name, value in (("--field", chosen.field), ("--keep-raw", chosen.keep_raw), ("--meta", chosen.meta)):
+        if value is not None:
+            raise UsageError(f"{name} names a field, and plain text has none; add --jsonl, or leave it out")
 
 
 def to_options(chosen: Namespace, encoding: str | None) -> Options:

@@ -96,7 +96,7 @@ class Told:
         if now < self._next or when == "never" or sys.stderr is None:
             return
         terminal = sys.stderr.isatty()
-        if when == "auto" and not terminal:
+        if when == "auto" and (not terminal or self._text_is_seen):
             return
         self._next = now + (PROGRESS_SECONDS if terminal else FIRST_PROGRESS_SECONDS)
         line = told(Progress(documents, done, total, now - self._start))
@@ -104,6 +104,12 @@ class Told:
             f"{ERASE}{line}" if terminal else line, end="" if terminal else "\n", file=sys.stderr, flush=True
         )
         self._shown = terminal
+
+    @property
+    def _text_is_seen(self) -> bool:
+        """Whether the text itself goes to a terminal, where progress would come between its lines."""
+        elsewhere = self._chosen.recursive is not None or self._chosen.in_place is not None
+        return not elsewhere and sys.stdout is not None and sys.stdout.isatty()
 
     def _erase(self) -> None:
         if self._shown:

@@ -49,12 +49,46 @@ def test_a_separator_in_another_encoding(ctzh):
         (["--sep", "x", "-0"], "-0 and --sep both say"),
         (["--jsonl", "--sep", "x"], "--sep and --jsonl both say"),
         (["--max-doc-bytes", "many"], "'many' is no number of bytes"),
+        (["--meta", "m"], "--meta names a field, and plain text has none"),
+        (["-0", "--keep-raw", "m"], "--keep-raw names a field, and plain text has none"),
+        (["--field", "m", "a.txt"], "--field names a field, and plain text has none"),
     ],
 )
 def test_mistakes_are_told(arguments, words, capsys):
     """A regex that is none, or ways to part documents that contradict each other, end the run with a word."""
     assert main([*arguments, "/dev/null"]) == 2
     assert words in capsys.readouterr().err
+
+
+def test_progress_keeps_out_of_the_text(monkeypatch):
+    """Where the text goes to a terminal, progress does not go between its lines; in place it may be seen."""
+    from argparse import Namespace
+
+    from cleantext_zh.cli import told as module
+
+    class Terminal:
+        def __init__(self):
+            self.said = ""
+
+        def isatty(self):
+            return True
+
+        def write(self, words):
+            self.said += words
+
+        def flush(self):
+            pass
+
+    monkeypatch.setattr(module, "FIRST_PROGRESS_SECONDS", -1.0)
+    for in_place, shown in ((None, False), ("", True)):
+        terminal = Terminal()
+        monkeypatch.setattr(module.sys, "stderr", terminal)
+        monkeypatch.setattr(module.sys, "stdout", Terminal())
+        chosen = Namespace(
+            progress=None, in_place=in_place, recursive=None, report=None, set_aside=None, verbose=False
+        )
+        module.Told(chosen).progress(1, 500_000, None)
+        assert ("1 document, 0.5 MB" in terminal.said) == shown
 
 
 def test_a_regex_without_end_is_stopped(ctzh):

@@ -154,6 +154,15 @@ def test_mistakes_are_told(ctzh, source, arguments, words):
     assert tree(source) == before
 
 
+def test_results_never_share_a_name(ctzh, source):
+    """A web archive becomes JSONL, and the name for that may be taken: nothing is written over anything."""
+    (source / "a.wet").write_bytes(b"")
+    (source / "a.wet.jsonl").write_bytes(b"")
+    ran = ctzh("-r", "in", "-o", "out")
+    assert ran.returncode == 2
+    assert b"a.wet and a.wet.jsonl would both become a.wet.jsonl" in ran.stderr
+
+
 def start(folder, *arguments):
     """Start a run in a folder, in a process group of its own."""
     command = [sys.executable, "-m", "cleantext_zh", "-r", "in", "-o", "out", *arguments]
