@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cleantext_zh import clean
+from cleantext_zh.integrations.reconcile import reconcile
 from tests.conftest import ENVIRONMENT
 
 ARTICLE = "渔火在江面上一点一点地亮。\n"
@@ -143,6 +144,9 @@ def test_datatrove_gives_the_same_texts(tmp_path, texts):
     excluded = rows(tmp_path / "excluded")
     assert {row["id"] for row in excluded} <= set(found)
     assert all(row["text"] and row["metadata"]["removals"] for row in excluded)
+    ranks = reconcile(tmp_path / "logs", TASKS)
+    assert [rank.whole for rank in ranks] == [True] * TASKS
+    assert sum(rank.written for rank in ranks) == number
     stats = [json.loads(path.read_bytes()) for path in (tmp_path / "logs" / "stats").glob("*.json")]
     mine = [one["stats"] for rank in stats for one in rank if "cleantext_zh" in one["name"]]
     assert (
@@ -173,3 +177,4 @@ def test_a_killed_datatrove_process_is_started_again(tmp_path):
     found = rows(tmp_path / "out")
     assert (len(found), len({row["id"] for row in found})) == (number, number)
     assert {row["text"] for row in found} == {ARTICLE}
+    assert all(rank.whole for rank in reconcile(tmp_path / "logs", TASKS))
