@@ -3,6 +3,7 @@
 from argparse import ArgumentTypeError, Namespace
 
 from cleantext_zh.cli.option import Option, UsageError
+from cleantext_zh.cli.streams import as_text
 from cleantext_zh.formats import Kind, Options, kind_of
 
 # What may stand behind a number of bytes.
@@ -159,5 +160,11 @@ def to_options(chosen: Namespace, encoding: str | None) -> Options:
     kind: Kind | None = (
         "nul" if chosen.nul else "jsonl" if chosen.jsonl else "sep" if chosen.sep is not None else None
     )
-    field = "text" if chosen.field is None else chosen.field
-    return Options(kind, chosen.sep, field, chosen.keep_raw, chosen.meta, encoding, chosen.max_doc_bytes)
+    # What was typed is UTF-8, whatever the locale made of it.
+    sep, field, keep_raw, meta = (
+        None if word is None else as_text(word)
+        for word in (chosen.sep, chosen.field, chosen.keep_raw, chosen.meta)
+    )
+    return Options(
+        kind, sep, "text" if field is None else field, keep_raw, meta, encoding, chosen.max_doc_bytes
+    )

@@ -136,6 +136,20 @@ def test_fields_by_name(ctzh):
     assert found["about"] == {"editor": "张三", "counts": {"lines": 2, "kept": 1, "removed": 1}}
 
 
+def test_fields_with_chinese_names(ctzh):
+    """Names are UTF-8 whatever the locale calls its bytes."""
+    given = json.dumps({"正文": PAGE}, ensure_ascii=False).encode()
+    for variables in ({}, {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}):
+        ran = ctzh(
+            "--jsonl", "--field", "正文", "--keep-raw", "原文", "--meta", "说明", stdin=given, **variables
+        )
+        assert (ran.stderr, ran.returncode) == (b"", 0)
+        assert json.loads(ran.stdout)["正文"] == ARTICLE
+        assert list(json.loads(ran.stdout)) == ["正文", "原文", "说明"]
+        ran = ctzh("--sep", "^第.章$", stdin=f"第一章\n{PAGE}".encode(), **variables)
+        assert ran.stdout.decode() == f"第一章\n{ARTICLE}"
+
+
 BAD_LINES = [
     (b"not json\n", "not JSON"),
     (b'{"text": "\xff"}\n', "not JSON"),

@@ -174,7 +174,7 @@ def start(folder, *arguments):
 def workers_of(pid):
     """Return the processes that clean for another."""
     children = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, check=False
+        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, check=False
     )
     lines = children.stdout.decode().split("\n")
     return [int(line.split()[0]) for line in lines if "spawn_main" in line]
