@@ -23,13 +23,15 @@ if TYPE_CHECKING:
     from cleantext_zh.errors import CleanTextError, ConfigError, DecodeError, FormatError, RuleError
     from cleantext_zh.focused import (
         clean,
-        convert_script,
         decode_bytes,
         remove_boilerplate,
         remove_footer,
         remove_trailing_spam,
+        repair_escapes,
+        repair_glosses,
         repair_mojibake,
         segment_paragraphs,
+        segment_sentences,
     )
     from cleantext_zh.records import (
         Certainty,
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
         Result,
         Shape,
     )
+    from cleantext_zh.variants.converter import Converted, Converter, convert_script
+    from cleantext_zh.variants.detect import Script, detect_script
 
 __version__ = "0.1.0"
 
@@ -54,6 +58,8 @@ __all__ = [
     "Cleaner",
     "Config",
     "ConfigError",
+    "Converted",
+    "Converter",
     "DecodeError",
     "Flag",
     "FormatError",
@@ -65,15 +71,20 @@ __all__ = [
     "Report",
     "Result",
     "RuleError",
+    "Script",
     "Shape",
     "clean",
     "convert_script",
     "decode_bytes",
+    "detect_script",
     "remove_boilerplate",
     "remove_footer",
     "remove_trailing_spam",
+    "repair_escapes",
+    "repair_glosses",
     "repair_mojibake",
     "segment_paragraphs",
+    "segment_sentences",
 ]
 
 _HOMES = {
@@ -82,13 +93,15 @@ _HOMES = {
     "errors": ("CleanTextError", "ConfigError", "DecodeError", "FormatError", "RuleError"),
     "focused": (
         "clean",
-        "convert_script",
         "decode_bytes",
         "remove_boilerplate",
         "remove_footer",
         "remove_trailing_spam",
+        "repair_escapes",
+        "repair_glosses",
         "repair_mojibake",
         "segment_paragraphs",
+        "segment_sentences",
     ),
     "records": (
         "Certainty",
@@ -103,6 +116,8 @@ _HOMES = {
         "Result",
         "Shape",
     ),
+    "variants.converter": ("Converted", "Converter", "convert_script"),
+    "variants.detect": ("Script", "detect_script"),
 }
 
 

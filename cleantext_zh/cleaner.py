@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleantext_zh.config import Config, Layout
-from cleantext_zh.records import Change, Flag, Look, Paragraph, Removal, Report, Result
+from cleantext_zh.records import Change, Flag, Label, Look, Paragraph, Removal, Report, Result
 from cleantext_zh.rules.matcher import Matcher, matcher
 from cleantext_zh.settle import is_settled, settle
 from cleantext_zh.steps.classify import classify
-from cleantext_zh.steps.convert import check, convert
+from cleantext_zh.steps.convert import convert, converter_of
 from cleantext_zh.steps.decode import Decoded, decode, from_text
 from cleantext_zh.steps.describe import describe
 from cleantext_zh.steps.normalize import normalize
-from cleantext_zh.steps.repair import repair
-from cleantext_zh.steps.segment import paragraphs, segment
+from cleantext_zh.steps.repair import repair, repair_whole
+from cleantext_zh.steps.segment import Segmented, paragraphs, segment
 from cleantext_zh.steps.trim import CARDS, keep, trim
 
 
@@ -26,8 +26,7 @@ class Work(NamedTuple):
     looks: list[Look]
     removals: list[Removal]
     headline: tuple[int, ...]
-    blocks: list[Paragraph]
-    layout: str
+    segmented: Segmented
     changes: tuple[Change, ...]
     flags: tuple[Flag, ...]
     newline: str
@@ -47,7 +46,7 @@ class Cleaner:
 
     def __init__(self, config: Config | None = None) -> None:
         self.config = config or Config()
-        check(self.config.convert, self.config.backend)
+        self._converter = converter_of(self.config)
         self._rules: Matcher = matcher(self.config.rules, self.config.without_rules)
         self._seen: dict[str, Look] = {}
 
@@ -74,37 +73,52 @@ class Cleaner:
             TypeError: if it is given bytes; says how to decode them.
         """
         work = self._work(from_text(text))
-        return join(work.blocks, self.config.layout, work.newline)
+        return join(work.segmented.blocks, self.config.layout, work.newline)
 
     def _clean(self, decoded: Decoded) -> Result:
         work = self._work(decoded)
+        segmented, removals, flags = work.segmented, work.removals, work.flags
+        if self.config.furniture == "remove":
+            removals = with_furniture(removals, segmented.furniture)
+        else:
+            flags = (*flags, *segmented.furniture)
         report = Report(
             decoded.encoding, decoded.confidence, decoded.runner_up, decoded.replaced,
-            work.changes, tuple(work.removals), work.flags, work.layout,
-            counts(len(work.lines), work.changes, work.removals),
+            work.changes, tuple(removals), flags, segmented.layout,
+            counts(len(work.lines), work.changes, removals), segmented.width,
         )  # fmt: skip
         metadata = describe(work.lines, work.looks, work.removals, work.headline)
-        text = join(work.blocks, self.config.layout, work.newline)
-        return Result(text, paragraphs(work.blocks), metadata, report)
+        text = join(segmented.blocks, self.config.layout, work.newline)
+        return Result(text, paragraphs(segmented.blocks), metadata, report)
 
     def _work(self, decoded: Decoded) -> Work:
         config = self.config
-        lines, newline = split(decoded.text)
-        lines, repairs, flags = repair(lines, config.repair)
+        text, rewritten = repair_whole(decoded.text, config.repair, config.escapes)
+        lines, newline = split(text)
+        lines, repairs, flags = repair(lines, config.repair, config.escapes, config.glosses)
         lines, tidied = normalize(lines, config.normalize)
-        lines, converted = convert(lines, config.convert, config.backend)
+        lines, converted = convert(lines, self._converter)
         looks = classify(lines, self._rules, self._seen)
         removals, headline = trim(lines, looks, config.trim, CARDS[config.doubt])
-        blocks, layout = segment(keep(lines, removals), config.segment)
-        if not is_settled(removals, layout):
-            removals, blocks = settle(lines, removals, blocks, self._judge, config.segment)
-        changes = (*repairs, *tidied, *converted)
-        return Work(lines, looks, removals, headline, blocks, layout, changes, tuple(flags), newline)
+        segmented = segment(keep(lines, removals), config.segment, config.furniture)
+        if not is_settled(removals, segmented.layout):
+            removals, segmented = settle(lines, removals, segmented, self._judge, config)
+        changes = (*rewritten, *repairs, *tidied, *converted)
+        return Work(lines, looks, removals, headline, segmented, changes, tuple(flags), newline)
 
     def _judge(self, lines: Sequence[str]) -> list[Removal]:
         """Return what goes from lines."""
         looks = classify(lines, self._rules, self._seen)
         return trim(lines, looks, self.config.trim, CARDS[self.config.doubt]).removals
+
+
+def with_furniture(removals: Sequence[Removal], furniture: Sequence[Flag]) -> list[Removal]:
+    """Return the removals with those of page numbers and running headers, in the order of their lines."""
+    pages = [
+        Removal(flag.line, flag.text, None, Label.FOOTER, "segment.furniture", flag.line)
+        for flag in furniture
+    ]
+    return sorted([*removals, *pages], key=lambda removal: removal.line)
 
 
 def split(text: str) -> tuple[list[str], str]:

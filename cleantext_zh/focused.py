@@ -1,14 +1,16 @@
 """The focused functions: one job each, text in and text out; thin over the steps."""
 
 from functools import cache
+from typing import get_args
 
 from cleantext_zh.cleaner import Cleaner, split
-from cleantext_zh.config import Config
+from cleantext_zh.config import Config, Glosses, SegmentMode
+from cleantext_zh.errors import ConfigError
 from cleantext_zh.records import Label
-from cleantext_zh.steps.convert import convert
 from cleantext_zh.steps.decode import decode, from_text
-from cleantext_zh.steps.repair import repair
+from cleantext_zh.steps.repair import repair, repair_whole, undo_glosses
 from cleantext_zh.steps.segment import paragraphs, segment
+from cleantext_zh.steps.segment.sentences import split_sentences
 
 # What each of the two functions for a page's tail takes.
 _SPAM = frozenset({Label.LIST_HEAD, Label.LIST_ITEM, Label.SPAM, Label.PROMO, Label.SHARE, Label.COMMENT})
@@ -43,22 +45,52 @@ def repair_mojibake(text: str) -> str:
     '中文网页'
     """
     from_text(text)  # refuses bytes
-    lines, _, _ = repair(text.split("\n"))
+    whole, _ = repair_whole(text)
+    lines, _, _ = repair(whole.split("\n"), glosses="off")
     return "\n".join(lines)
 
 
-def convert_script(text: str, config: str) -> str:
-    """Return the text in another script variant; ``config`` is one of OpenCC's names, such as ``t2s``.
+def repair_glosses(text: str, depth: Glosses = "auto") -> str:
+    """Return the text without gloss damage, the readings that a program glued behind characters: 來(lái)源.
 
-    >>> convert_script("漢字", "t2s")
-    '汉字'
+    Readings that somebody wrote for readers stay; the whole text tells the one from the other.
+
+    >>> repair_glosses("這位演員叫王喆(zhé)。")
+    '這位演員叫王喆(zhé)。'
+
+    Args:
+        text: one whole document.
+        depth: ``strip`` takes out the readings; ``realign`` (which ``auto`` is) also restores torn characters where
+            their bytes and the reading leave one answer; ``infer`` also those of which a byte is lost, by how likely
+            the text is; ``off`` changes nothing.
 
     Raises:
-        ConfigError: if the config is unknown, or no engine that has it is installed.
+        ConfigError: for another depth.
     """
     from_text(text)  # refuses bytes
-    lines, _ = convert(text.split("\n"), config, Config().backend)
+    if depth not in get_args(Glosses):
+        raise ConfigError(
+            f"depth={depth!r} is not possible; choose from {', '.join(map(repr, get_args(Glosses)))}"
+        )
+    lines = text.split("\n")
+    undo_glosses(lines, depth)
     return "\n".join(lines)
+
+
+def repair_escapes(text: str) -> str:
+    r"""Return the text with all escapes undone that make sense: HTML, Unicode, percent, quoted-printable and more.
+
+    A text about such escapes comes out without its examples: ask only where escapes are no examples.
+
+    >>> repair_escapes("&#20013;&#25991; %E7%BD%91%E9%A1%B5 \\u4f60\\u597d")
+    '中文 网页 你好'
+    """
+    from cleantext_zh.mojibake.escapes import KINDS, unescape
+
+    from_text(text)  # refuses bytes
+    for undone, _ in unescape(text, KINDS):
+        text = undone
+    return text
 
 
 def remove_boilerplate(text: str) -> str:
@@ -90,15 +122,32 @@ def remove_footer(text: str) -> str:
     return _without_tail(text, _FOOTER)
 
 
-def segment_paragraphs(text: str) -> list[str]:
-    r"""Return the paragraphs of a text; lines that were certainly broken are joined, all others are kept.
+def segment_paragraphs(text: str, mode: SegmentMode = "auto") -> list[str]:
+    r"""Return the paragraphs of a text: what was broken is joined, what was glued is split, all else is kept.
+
+    Args:
+        text: a text, its paragraphs on lines of their own, or broken, or glued.
+        mode: ``auto`` judges the text; ``wrapped`` (set to a width), ``loose`` (broken here and there) or ``glued``
+            (line breaks lost) takes it for known what it is; ``off`` gives the lines.
+
+    Raises:
+        ConfigError: for another mode.
 
     >>> segment_paragraphs("　　他强调，\n\n要把工作做在前面，一件一件地抓落实，不留死角。\n\n　　会议结束。\n")
     ['他强调，要把工作做在前面，一件一件地抓落实，不留死角。', '会议结束。']
     """
     lines, _ = split(from_text(text).text)
-    blocks, _ = segment(list(enumerate(lines, 1)))
+    blocks = segment(list(enumerate(lines, 1)), Config(segment=mode).segment).blocks
     return [paragraph.text for paragraph in paragraphs(blocks)]
+
+
+def segment_sentences(text: str) -> list[str]:
+    r"""Return the sentences of a text; its paragraphs are mended first, so that none is broken by a line end.
+
+    >>> segment_sentences("“走吧！”老王说。\n明天还来吗？也许……再看吧。\n")
+    ['“走吧！”老王说。', '明天还来吗？', '也许……再看吧。']
+    """
+    return [sentence for paragraph in segment_paragraphs(text) for sentence in split_sentences(paragraph)]
 
 
 @cache

@@ -66,7 +66,7 @@ class Change(NamedTuple):
 
     step: str
     line: int
-    """The line, numbered from 1 as in the input."""
+    """The line, numbered from 1; 0 where the whole text was rewritten before its lines were numbered."""
     start: int
     """Where ``before`` begins in the line as this change found it, in characters from 0."""
     before: str
@@ -115,11 +115,11 @@ class Paragraph(NamedTuple):
     first_line: int
     last_line: int
     why: str
-    """``as given``, or why lines were joined."""
+    """``as given``, or why lines were joined (``joined: …``) or the line was split before it (``split: …``)."""
 
 
 class Flag(NamedTuple):
-    """Text that is lost for good, seen and left alone."""
+    """Text that was seen and left alone: lost for good, or the furniture of a printed page."""
 
     line: int
     start: int
@@ -141,9 +141,11 @@ class Report(NamedTuple):
     removals: tuple[Removal, ...]
     flags: tuple[Flag, ...]
     layout: str
-    """The verdict of ``segment``: ``sound`` or ``loose``."""
+    """The verdict of ``segment``: ``sound``, ``wrapped``, ``loose`` or ``glued``."""
     counts: Mapping[str, int]
     """``lines``, ``kept``, ``removed``, and the number of changed lines for each text step."""
+    width: int | None = None
+    """Of wrapped text, the columns that it was set to: two for a Han character, one for a letter of English."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain lists and dictionaries, ready for JSON; labels by their lower-case names."""

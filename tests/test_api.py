@@ -19,11 +19,14 @@ SIGNATURES = {
     "clean": "(text: str) -> str",
     "convert_script": "(text: str, config: str) -> str",
     "decode_bytes": "(data: bytes) -> str",
+    "detect_script": "(text: str) -> cleantext_zh.variants.detect.Script",
     "remove_boilerplate": "(text: str) -> str",
     "remove_footer": "(text: str) -> str",
     "remove_trailing_spam": "(text: str) -> str",
+    "repair_escapes": "(text: str) -> str",
     "repair_mojibake": "(text: str) -> str",
-    "segment_paragraphs": "(text: str) -> list[str]",
+    "segment_paragraphs": "(text: str, mode: Literal['off', 'auto', 'wrapped', 'loose', 'glued'] = 'auto') -> list[str]",
+    "segment_sentences": "(text: str) -> list[str]",
 }
 
 TAKES_TEXT = sorted(set(SIGNATURES) - {"decode_bytes", "convert_script"})

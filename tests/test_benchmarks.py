@@ -216,7 +216,6 @@ def cases(tmp_path, *configs):
 
 def test_a_conversion_that_is_not_offered_counts_as_not_met(tmp_path):
     """What the package cannot convert lowers the figure; it does not hide the others."""
-    pytest.importorskip("opencc")
     found = script.measure(cases(tmp_path, "s2t", "s2t", "s2klingon", "s2t"))
     assert found == {"exact": 0.75, "exact.s2klingon": 0, "exact.s2t": 1}
 
@@ -225,6 +224,25 @@ def test_where_nothing_can_be_converted_no_figure_is_given(tmp_path):
     """A machine without an engine gives a reason, not a figure of zero."""
     with pytest.raises(script.NoBackend, match="s2klingon"):
         script.measure(cases(tmp_path, "s2klingon"))
+
+
+def test_only_texts_of_one_script_are_taken(tmp_path):
+    """A text whose class and characters disagree is left out, and so is one with a line of the other script."""
+    pages = [
+        ("sc_news", "渡口的灯亮了，请看这张图。"),
+        ("sc_news", "渡口的燈亮了，請看這張圖。"),
+        ("tc_novel", "渡口的燈亮了，請看這張圖。"),
+        ("tc_novel", "渡口的燈亮了，請看這張圖。再看這張圖，再看這盞燈。\n这个读书会谁来说话"),
+    ]
+    corpus = tmp_path / "train.jsonl"
+    corpus.write_text("".join(json.dumps({"cls": kind, "text": text}) + "\n" for kind, text in pages))
+    assert script.texts(corpus) == ([pages[0][1]], [pages[2][1]])
+
+
+def test_characters_that_differ_are_counted():
+    """Each place counts, and so does what one text has more than the other."""
+    assert script.differing("渡口", "渡口") == 0
+    assert script.differing("渡口的燈", "渡頭") == 3
 
 
 def test_invented_pages_are_the_same_at_every_run():

@@ -22,10 +22,10 @@ from cleantext_zh.changes import replay
 from cleantext_zh.cleaner import split
 from cleantext_zh.rules.matcher import matcher
 from cleantext_zh.steps.classify import classify
-from cleantext_zh.steps.convert import convert
+from cleantext_zh.steps.convert import convert, converter_of
 from cleantext_zh.steps.decode import from_text
 from cleantext_zh.steps.normalize import normalize
-from cleantext_zh.steps.repair import repair
+from cleantext_zh.steps.repair import repair, repair_whole
 from cleantext_zh.steps.trim import keep, trim
 
 BOILERPLATE = [
@@ -101,10 +101,12 @@ def cleaner(**fields):
 
 def text_steps(text, conversion=None):
     """Return the lines as they came in and after each text step, with that step's changes."""
-    lines, _ = split(from_text(text).text)
+    whole, rewritten = repair_whole(from_text(text).text)
+    assert replay(from_text(text).text, *rewritten) == whole if rewritten else whole == from_text(text).text
+    lines, _ = split(whole)
     repaired, repairs, _ = repair(lines, "on")
     tidy, tidied = normalize(repaired, "light")
-    converted, conversions = convert(tidy, conversion, "opencc-python-reimplemented")
+    converted, conversions = convert(tidy, converter_of(Config(convert=conversion)))
     return [(lines, []), (repaired, repairs), (tidy, tidied), (converted, conversions)]
 
 
@@ -146,7 +148,7 @@ def check_accounts(text):
     assert report.counts["kept"] + report.counts["removed"] == len(before)
     assert report.counts["removed"] == len(gone) == len(set(gone))
 
-    ending = "\n" if from_text(text).text.endswith("\n") else ""
+    ending = "\n" if repair_whole(from_text(text).text)[0].endswith("\n") else ""
     kept = result.text.removesuffix(ending).split("\n") if report.counts["kept"] else []
     assert len(kept) == report.counts["kept"]
     assert rebuilt(kept, report.removals, len(before)) == before
@@ -178,14 +180,15 @@ def test_conserving_and_restorable(text):
 @law(2000)
 @given(documents)
 def test_joining_takes_white_space_only(text):
-    """Segment keeps every character but white space, in order, and every line in exactly one block."""
+    """Segment keeps every character but white space, in order; blocks share a line only where it was split."""
     lines, _ = text_steps(text)[-1]
     joined = cleaner()(text)
     kept = "".join(line for _, line in keep(lines, joined.report.removals))
     assert "".join(joined.text.split()) == "".join(kept.split())
-    spans = [(p.first_line, p.last_line) for p in joined.paragraphs]
-    assert spans == sorted(spans)
-    assert all(end < start for (_, end), (start, _) in pairwise(spans))
+    blocks = joined.paragraphs
+    assert all(above.last_line <= below.first_line for above, below in pairwise(blocks))
+    shared = [pair for pair in pairwise(blocks) if pair[0].last_line == pair[1].first_line]
+    assert all(block.why.startswith("split: ") for pair in shared for block in pair)
 
 
 @law(400)
@@ -310,7 +313,12 @@ def test_linear(page):
 
     copies = LINEAR_COPIES if len(page) > 100 else LINEAR_COPIES * (100 if len(page) > 1 else 1000)
     seconds(copies)  # the first time loads what the work needs
-    assert min(seconds(4 * copies) / seconds(copies) for _ in range(3)) <= MAX_GROWTH
+    gc.collect()
+    gc.freeze()  # what other tests left in memory is not walked through while this one is timed
+    try:
+        assert min(seconds(4 * copies) / seconds(copies) for _ in range(3)) <= MAX_GROWTH
+    finally:
+        gc.unfreeze()
 
 
 # The evaluation texts are other people's: they are read where they lie and never copied. Where they are not

@@ -145,8 +145,12 @@ def _replayed(text: str, changes: Iterable) -> list[str]:
     """Make every change again that the text steps report."""
     from cleantext_zh.changes import replay
 
-    lines = _lines(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    changes = list(changes)
     for change in changes:
+        text = text if change.line else replay(text, change)
+    lines = _lines(text)
+    for change in filter(lambda change: change.line, changes):
         lines[change.line - 1] = replay(lines[change.line - 1], change)
     return lines
 

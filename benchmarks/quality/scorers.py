@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.quality import blind, laws, script
+from benchmarks.quality import blind, laws, script, sentences
 
 ROOT = Path(__file__).parents[2]
 
@@ -166,7 +166,15 @@ def _mojibake(data: Path) -> Figures:
         "wild_wrong": wild_wrong,
         "exceptions": found["exceptions"] + wild["exceptions"],
         **{f"exact.{group}": _share(row[1], row[0]) for group, row in sorted(found["groups"].items())},
+        **{f"wrong.{group}": _share(row[2], row[0]) for group, row in sorted(found["groups"].items())},
     }
+
+
+def _escapes(data: Path) -> Figures:
+    scorer = data / "mojibake" / "score.py"
+    found, _ = _scored_json(scorer, "cleantext_zh:repair_escapes", "--quiet", "--noclean", "--kinds", "^esc")
+    ((total, exact, wrong, _, _),) = found["groups"].values()
+    return {"exact": _share(exact, total), "wrong": _share(wrong, total), "exceptions": found["exceptions"]}
 
 
 def _encoding(data: Path) -> Figures:
@@ -193,19 +201,48 @@ def _encoding_peers(data: Path) -> Figures:
 
 
 def _glosses(data: Path) -> Figures:
-    folder = data / "glosses"
-    printed = _score([folder / "score.py", "cleantext_zh:repair_glosses", folder / "dev.jsonl"]).stdout
-    exact, total, characters = _found(
-        r"^ALL-damaged .* exact=(\d+)/(\d+)=\S+ characc \S+ ->strip \S+ -> ([\d.]+)%", printed
+    usual, inferred = _glosses_at(data, "auto"), _glosses_at(data, "infer")
+    del usual["runs"]  # what can be said of them is inferred
+    repair = importlib.import_module("cleantext_zh").repair_glosses
+    return {
+        **usual,
+        **{
+            f"infer.{name}": inferred[name]
+            for name in ("exact", "characters", "right", "negatives_changed", "runs")
+        },
+        "sound_changed": sum(
+            repair(text, "infer") != text for name, text in laws.texts(data) if not BROKEN_RE.search(name)
+        ),
+    }
+
+
+# Texts that are damaged on purpose; all others are sound, as far as readings go.
+BROKEN_RE = re.compile(r"^(glosses|mojibake)/.*:broken$")
+
+
+def _glosses_at(data: Path, depth: str) -> Figures:
+    scorer = data / "glosses" / "score.py"
+    subject = ("cleantext_zh:repair_glosses", data / "glosses" / "dev.jsonl")
+    printed = _score([scorer, *subject, "--kw", f"depth={depth}"]).stdout
+    exact, total, characters, torn, all_torn, runs, all_runs = _found(
+        r"^ALL-damaged .* exact=(\d+)/(\d+)=\S+ characc \S+ ->strip \S+ -> ([\d.]+)% "
+        r".*  orphan (\d+)/(\d+)=\S+  shift (\d+)/(\d+)=",
+        printed,
     )
     right, left = _found(r"of these right ([\d.]+)%   annotations left (\d+) of", printed)
     return {
         "exact": _share(int(exact), int(total)),
         "characters": float(characters) / 100,
         "right": float(right) / 100,
+        "torn": _share(int(torn), int(all_torn)),
+        "runs": _share(int(runs), int(all_runs)),
         "annotations_left": int(left),
         "negatives_changed": sum(map(int, re.findall(r"^neg\S* .*changed=(\d+)$", printed, re.MULTILINE))),
     }
+
+
+# The kinds of broken text that many hands made; each with its name in the scorer.
+KINDS = (("novels", "hardwrap_novel"), ("technical", "hardwrap_tech"), ("wechat", "wechat"), ("pdf", "pdf"))
 
 
 def _paragraphs(data: Path) -> Figures:
@@ -216,6 +253,11 @@ def _paragraphs(data: Path) -> Figures:
     for name, kind in (("", "ALL"), (".broken", "ALL broken"), (".real_broken", "ALL real broken")):
         f1, exact = _found(row.format(kind), printed)
         figures |= {f"F1{name}": float(f1), f"exact{name}": float(exact)}
+    for name, kind in KINDS:
+        figures[f"F1.{name}"] = float(_found(row.format(kind), printed)[0])
+    spaces = _found(r"^ALL (?: +[\d.]+){6} +(\d+) +(\d+) +(\d+) +(\d+)", printed)
+    inserted, taken, joints, between_han = map(int, spaces)
+    figures |= {"spaces_wrong": (inserted + taken) / max(1, joints), "spaces_between_han": between_han}
     (changed,) = _found(r"^must-not-change: \d+ items, changed (\d+)", printed)
     altered, added, lost = _found(
         r"compared as strings: (\d+) of .*characters added (\d+) .*lost \(furniture counts\) (\d+)", printed
@@ -277,6 +319,7 @@ SUITES = (
     ),
     Suite("blind", (blind.FILE,), ("convert_script",), (), _blind),
     Suite("mojibake", ("mojibake",), ("repair_mojibake",), ("rapidfuzz",), _mojibake),
+    Suite("escapes", ("mojibake",), ("repair_escapes",), ("rapidfuzz",), _escapes),
     Suite("encoding", ("encoding/dev.jsonl", "encoding/score.py"), ("decode_bytes",), (), _encoding),
     Suite(
         "encoding_peers",
@@ -289,7 +332,11 @@ SUITES = (
         ("paragraphs/dev.jsonl", "paragraphs/score.py"),
         ("segment_paragraphs",), (), _paragraphs,
     ),
-    Suite("script", ("script/opencc_testcases.json",), ("Cleaner",), (), _script),
+    Suite(
+        "sentences", ("paragraphs/sentences.json",), ("segment_sentences",), (),
+        lambda data: sentences.measure(data / "paragraphs" / "sentences.json"),
+    ),
+    Suite("script", ("script/opencc_testcases.json", "../corpus/train.jsonl"), ("Cleaner",), (), _script),
     Suite("samples", ("../samples",), ("cli", "Cleaner"), (), _samples),
     Suite("laws", laws.FILES, ("Cleaner",), (), laws.measure),
 )  # fmt: skip

@@ -29,10 +29,12 @@ FURTHER = {"convert_script": ("t2s",)}
 
 CONVERSION = "t2s"
 
+WRAPPED_CHARS = 35  # a line of an e-book
+
 
 def subjects(texts: Sequence[str]) -> list[Subject | Skipped]:
     """Return everything that is timed on the texts: the whole, the functions, the steps, the peers."""
-    found = [*whole(texts), *functions(texts), *steps(texts), *peers(texts)]
+    found = [*whole(texts), *functions(texts), *on_wrapped(texts), *steps(texts), *peers(texts)]
     return [_tried(subject) for subject in found]
 
 
@@ -79,6 +81,32 @@ def functions(texts: Sequence[str]) -> list[Subject | Skipped]:
     return found
 
 
+def on_wrapped(texts: Sequence[str]) -> list[Subject]:
+    """Return what mends wrapped text, on the texts set to a width, and ftfy on the same."""
+    import ftfy
+
+    from cleantext_zh import segment_paragraphs
+
+    given = [(_set_to_a_width(text),) for text in texts]
+    return [
+        Subject("wrapped", "segment_paragraphs", segment_paragraphs, given),
+        Subject("wrapped", "ftfy.fix_text", ftfy.fix_text, given),
+    ]
+
+
+def _set_to_a_width(text: str) -> str:
+    r"""Return a text with its lines cut to the width.
+
+    >>> _set_to_a_width("一" * (WRAPPED_CHARS + 1)).count("\n")
+    1
+    """
+    return "\n".join(
+        line[at : at + WRAPPED_CHARS]
+        for line in text.split("\n")
+        for at in range(0, max(1, len(line)), WRAPPED_CHARS)
+    )
+
+
 def steps(texts: Sequence[str]) -> list[Subject | Skipped]:
     """Return each step alone, fed with what the step before it makes."""
     from cleantext_zh import Config
@@ -87,6 +115,7 @@ def steps(texts: Sequence[str]) -> list[Subject | Skipped]:
     from cleantext_zh.steps import classify, convert, decode, describe, normalize, repair, segment, trim
 
     config = Config()
+    converter = convert.converter_of(Config(convert=CONVERSION))
     rules = matcher(config.rules, config.without_rules)
     raw = [text.encode() for text in texts]
     lines = [split(decode.decode(data).text)[0] for data in raw]
@@ -101,7 +130,7 @@ def steps(texts: Sequence[str]) -> list[Subject | Skipped]:
         ("decode", decode.decode, [(data,) for data in raw]),
         ("repair", repair.repair, [(page,) for page in lines]),
         ("normalize", normalize.normalize, [(page,) for page in repaired]),
-        ("convert", convert.convert, [(page, CONVERSION, config.backend) for page in tidied]),
+        ("convert", convert.convert, [(page, converter) for page in tidied]),
         ("classify", classify.classify, [(page, rules) for page in tidied]),
         ("trim", trim.trim, trims),
         ("describe", describe.describe, described),

@@ -24,13 +24,20 @@ TABLE = re.compile(r"(?<=<!-- config: begin -->\n).*?(?=<!-- config: end -->)", 
 CHINESE = {
     "encoding": "输入字节的编码；None 表示自动识别。",
     "errors": "无法解码的字节：replace 换成 U+FFFD 并写进报告，keep 原样写回，fail 报错。",
-    "repair": "证据充分时还原乱码。",
+    "repair": "证据充分时还原乱码；guess：丢失的字几乎可以肯定时也补上。",
+    "escapes": "要还原的转义形式；汉字之间的 HTML 实体总会还原一次。",
+    "glosses": "粘进正文的拼音（來(lái)源）：strip 只去掉；realign（即 auto）还复原被拆开的字；infer 还推断丢失的字；off 不处理。",
     "normalize": "去掉不可见字符和控制字符，把特殊空格换成普通空格。",
     "convert": "简繁转换，用 OpenCC 的名称（s2t、t2s、s2tw……）；None 表示不转换。",
-    "backend": "负责转换的软件包，以其发行名称指定。",
+    "backend": "负责转换的引擎：builtin（与 OpenCC 1.4.2 结果一致），或以发行名称指定的软件包。",
+    "only_if_needed": "只转换还不是目标字形的行。",
+    "boundary_aware": "寻找比 OpenCC 更好的词界；结果因此不总与 OpenCC 相同。",
+    "protect": "永不转换的词。",
+    "extra": "自定义的词及其转换结果，优先于引擎的词典。",
     "trim": "要删除哪些标签的行；空集表示什么都不删。",
     "doubt": "没有规则认识、但挨着要删的行的那些行：keep 保留，weigh 权衡，drop 不确定是正文就删。",
-    "segment": "把确实断在句子中间的行接起来。",
+    "segment": "接上被折断的行，分开被粘在一起的段落；auto 自行判断，wrapped、loose、glued 指明是哪一种。",
+    "furniture": "页码和书眉：keep 保留并写进报告，remove 删除。",
     "layout": "keep：保留原有的行、缩进和空行；paragraphs：每段一行，去掉首尾空白。",
     "rules": "额外的规则文件（TOML），排在内置规则之前。",
     "without_rules": "停用的规则的 id。",
@@ -86,7 +93,7 @@ def default(field: str, everything: str) -> str:
     value = _Fields._field_defaults[field]
     if value == TRIM_DEFAULT:
         return everything
-    return f"`{value!r}`" if value is None or isinstance(value, str) else "`()`"
+    return f"`{value!r}`" if value is None or isinstance(value, (str, bool)) else "`()`"
 
 
 def table(readme: Readme) -> str:

@@ -7,7 +7,7 @@ called ``explain`` is written ``./explain``. Each import waits until it is neede
 import sys
 from collections.abc import Sequence
 
-VERBS = ("explain", "diff", "report", "rules")
+VERBS = ("detect", "diff", "explain", "report", "rules")
 
 DONE, CHANGED, FAILED, SET_ASIDE = 0, 1, 2, 3
 INTERRUPTED = 130  # what a shell reports for Ctrl-C (128 + SIGINT)
@@ -56,6 +56,10 @@ def _run(verb: str, arguments: list[str]) -> int:
 
         chosen = options.parse(verb, arguments)
         verbose = chosen.verbose
+        if verb == "detect":
+            from cleantext_zh.cli.detect import detect
+
+            return detect(chosen)
         if verb == "explain":
             from cleantext_zh.cli.explain import explain
 

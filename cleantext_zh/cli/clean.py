@@ -9,7 +9,7 @@ from cleantext_zh.cli import CHANGED, DONE, SET_ASIDE, streams, worse
 from cleantext_zh.cli.config_file import Cleaners
 from cleantext_zh.cli.inputs import to_options
 from cleantext_zh.cli.option import UsageError
-from cleantext_zh.cli.options import QUARANTINE
+from cleantext_zh.cli.settings import QUARANTINE
 from cleantext_zh.cli.told import Told
 from cleantext_zh.formats import Options, Sink, kind_of, open_format
 from cleantext_zh.formats.compression import compressed, compression_of, decompressed

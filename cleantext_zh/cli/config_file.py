@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from cleantext_zh.cleaner import Cleaner
-from cleantext_zh.cli.options import PRESETS, to_config
+from cleantext_zh.cli.options import to_config
+from cleantext_zh.cli.settings import PRESETS
 from cleantext_zh.cli.streams import STDIN
 from cleantext_zh.config import Config
 from cleantext_zh.errors import ConfigError

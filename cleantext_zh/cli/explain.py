@@ -80,7 +80,7 @@ def events(result: Result) -> Iterator[Event]:
         *(_changed(change) for change in report.changes),
         *(_removed(removal) for removal in report.removals),
         *(Event(flag.line, "flag", flag.why, shown(flag.text)) for flag in report.flags),
-        *(_joined(paragraph) for paragraph in result.paragraphs if paragraph.why != "as given"),
+        *(_segmented(paragraph) for paragraph in result.paragraphs if paragraph.why != "as given"),
     ]
     yield from sorted(by_line, key=lambda event: event.line)  # stable: the steps keep their order
 
@@ -113,14 +113,11 @@ def _removed(removal: Removal) -> Event:
     return Event(removal.line, "removed", reason, where + shown(removal.text))
 
 
-def _joined(paragraph: Paragraph) -> Event:
-    lines = f"lines {paragraph.first_line}-{paragraph.last_line}"
-    return Event(
-        paragraph.first_line,
-        "joined",
-        f"{lines}: {paragraph.why.removeprefix('joined: ')}",
-        shown(paragraph.text),
-    )
+def _segmented(paragraph: Paragraph) -> Event:
+    what, _, why = paragraph.why.partition(": ")
+    if what == "joined":
+        why = f"lines {paragraph.first_line}-{paragraph.last_line}: {why}"
+    return Event(paragraph.first_line, what, why, shown(paragraph.text))
 
 
 def summarize(result: Result) -> str:
@@ -131,7 +128,8 @@ def summarize(result: Result) -> str:
     more = {
         "shortened": len({removal.line for removal in report.removals if removal.span is not None}),
         **{word: counts.get(step, 0) for step, word in DONE_WORDS.items()},
-        "joined": sum(paragraph.why != "as given" for paragraph in result.paragraphs),
+        "joined": sum(paragraph.why.startswith("joined") for paragraph in result.paragraphs),
+        "split": sum(paragraph.why.startswith("split") for paragraph in result.paragraphs),
         "flagged": len(report.flags),
     }
     return ", ".join([*parts, *(f"{count} {word}" for word, count in more.items() if count)])

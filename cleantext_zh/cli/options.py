@@ -1,155 +1,19 @@
 """The options: one table, of which the parser, ``--help`` and the test of the Config fields are made."""
 
-from argparse import Action, ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any
 
 from cleantext_zh import __version__
-from cleantext_zh.cli import VERBS, texts
+from cleantext_zh.cli import VERBS, about
 from cleantext_zh.cli.inputs import DOCUMENTS, PLACES, TOLD, WHEN, refuse_contradictions, spelled_out
 from cleantext_zh.cli.option import Option, UsageError
+from cleantext_zh.cli.settings import CONFIG_FILES, PRESETS, QUARANTINE, RULE_SETTINGS, SETTINGS, STEPS
 from cleantext_zh.cli.streams import PROGRAM, write
-from cleantext_zh.config import Backend, Config, Conversion, Doubt, Errors, Layout
-
-# --to names the script that is wanted; Config(convert=...) names the conversion, as OpenCC does.
-SCRIPTS: dict[str, Conversion] = {
-    "hans": "t2s",
-    "hant": "s2t",
-    "tw": "s2tw",
-    "twp": "s2twp",
-    "hk": "s2hk",
-    "jp": "t2jp",
-}
-
-# The steps that can be switched, by their Config fields, and what each field is when the step is off.
-STEPS: dict[str, Any] = {"repair": "off", "normalize": "off", "convert": None, "trim": (), "segment": "off"}
-LOOKING_STEPS = ("decode", "classify", "describe")
-# The presets, by the names that Config has for them.
-PRESETS = {"gentle": Config.gentle, "strict": Config.strict}
-QUARANTINE = "quarantine"  # to a Cleaner it is ``fail``: what is set aside is for the runner to know
+from cleantext_zh.config import Config
 
 HELP_COLUMNS = (
     79  # fits every terminal; without a number argparse loads shutil to ask the terminal, at each start
-)
-
-
-def _commas(words: str) -> list[str]:
-    return [word for word in words.split(",") if word]
-
-
-def _steps(words: str) -> list[str]:
-    """Read the steps of --only and --skip."""
-    steps = _commas(words)
-    for step in steps:
-        if step in LOOKING_STEPS:
-            raise ArgumentTypeError(
-                f"{step} cannot be switched: {', '.join(LOOKING_STEPS)} only look and change no text; "
-                f"choose from {', '.join(STEPS)}"
-            )
-        if step not in STEPS:
-            raise ArgumentTypeError(f"there is no step {step!r}; choose from {', '.join(STEPS)}")
-    return steps
-
-
-def _script(word: str) -> str:
-    """Read the script of --to; the names of OpenCC's conversions are taken too."""
-    conversion = SCRIPTS.get(word, word)
-    if conversion not in get_args(Conversion):
-        raise ArgumentTypeError(
-            f"there is no script {word!r}; choose from {', '.join(SCRIPTS)}, "
-            f"or OpenCC's {', '.join(get_args(Conversion))}"
-        )
-    return conversion
-
-
-SETTINGS = (
-    Option(
-        ("-e", "--encoding"),
-        "encoding of the input (default: detect it)",
-        ("encoding",),
-        {"metavar": "NAME"},
-    ),
-    Option(
-        ("--errors",),
-        "bytes that cannot be decoded: replace them with U+FFFD (default), keep them as they are, fail, or "
-        "quarantine: set the document aside",
-        ("errors",),
-        {"choices": (*get_args(Errors), QUARANTINE)},
-    ),
-    Option(
-        ("--to",),
-        f"script to convert to: {', '.join(SCRIPTS)}, or a conversion of OpenCC, as t2tw (default: none)",
-        ("convert",),
-        {"metavar": "SCRIPT", "type": _script, "dest": "convert"},
-    ),
-    Option(
-        ("--backend",),
-        "the package that converts",
-        ("backend",),
-        {"choices": get_args(Backend)},
-    ),
-    Option(
-        ("--only",),
-        f"do nothing but these steps, of {', '.join(STEPS)}; separated by commas, or repeat it",
-        (),
-        {"metavar": "STEP", "type": _steps, "action": "extend"},
-    ),
-    Option(
-        ("--skip",),
-        "do not do these steps",
-        ("repair", "normalize", "segment"),
-        {"metavar": "STEP", "type": _steps, "action": "extend"},
-    ),
-    Option(
-        ("--trim",),
-        "remove only lines with these labels, such as footer,promo (default: all that is not the article)",
-        ("trim",),
-        {"metavar": "LABEL,...", "type": _commas, "action": "extend"},
-    ),
-    Option(
-        ("--doubt",),
-        "lines that no rule knows, beside lines that go: keep them, weigh them (default), or drop what is not surely the article",
-        ("doubt",),
-        {"choices": get_args(Doubt)},
-    ),
-    Option(
-        ("--layout",),
-        "keep the lines as they are (default), or write one paragraph a line",
-        ("layout",),
-        {"choices": get_args(Layout)},
-    ),
-)
-RULE_SETTINGS = (
-    Option(
-        ("--rules",),
-        "a file of further rules (TOML), tried before the built-in ones; repeat it for more",
-        ("rules",),
-        {"metavar": "FILE", "action": "append"},
-    ),
-    Option(
-        ("--without-rule",),
-        "do not use this rule; repeat it for more",
-        ("without_rules",),
-        {"metavar": "ID", "action": "append", "dest": "without_rules"},
-    ),
-)
-
-CONFIG_FILES = (
-    Option(
-        ("--preset",),
-        "settings for a purpose, which others go before: gentle removes only what is certain, strict also what "
-        "is doubtful",
-        (),
-        {"choices": tuple(PRESETS), "metavar": "NAME"},
-    ),
-    Option(
-        ("--config",),
-        "take settings from this TOML file (default: cleantext-zh.toml or [tool.cleantext-zh] of pyproject.toml "
-        "beside a FILE or above it; none for standard input)",
-        (),
-        {"metavar": "FILE"},
-    ),
-    Option(("--no-config",), "take no settings from any file", (), {"action": "store_true"}),
 )
 
 COLOR = Option(
@@ -232,27 +96,29 @@ def parse(verb: str, arguments: list[str]) -> Namespace:
 def parser_of(verb: str) -> ArgumentParser:
     """Return the parser of a verb; that of the filter for any other word."""
     if verb == "rules":
-        return _parser("rules", texts.RULES, texts.RULES_EXAMPLES, (LINE, *RULE_SETTINGS))
+        return _parser("rules", about.RULES, about.RULES_EXAMPLES, (LINE, *RULE_SETTINGS))
     if verb == "report":
-        parser = _parser("report", texts.REPORT, texts.REPORT_EXAMPLES, ())
+        parser = _parser("report", about.REPORT, about.REPORT_EXAMPLES, ())
         parser.add_argument("output", metavar="OUT.html", help="the page to write")
+    elif verb == "detect":
+        parser = _parser("detect", about.DETECT, about.DETECT_EXAMPLES, SETTINGS[:1])
     elif verb == "explain":
         settings: tuple[Option, ...] = (COLOR, *SETTINGS, *RULE_SETTINGS, *CONFIG_FILES)
-        parser = _parser("explain", texts.EXPLAIN, texts.EXPLAIN_EXAMPLES, settings)
+        parser = _parser("explain", about.EXPLAIN, about.EXPLAIN_EXAMPLES, settings)
     elif verb == "diff":
         settings = (HTML, COLOR, *SETTINGS, *RULE_SETTINGS, *CONFIG_FILES)
-        parser = _parser("diff", texts.DIFF, texts.DIFF_EXAMPLES, settings)
+        parser = _parser("diff", about.DIFF, about.DIFF_EXAMPLES, settings)
     else:
         settings = (*DOCUMENTS, *PLACES, *OUTPUTS, *TOLD, *SETTINGS, *RULE_SETTINGS, *CONFIG_FILES)
-        parser = _parser("", texts.CLEAN, texts.CLEAN_EXAMPLES, settings)
+        parser = _parser("", about.CLEAN, about.CLEAN_EXAMPLES, settings)
     parser.add_argument("files", nargs="*", metavar="FILE", help="- or none: standard input")
     return parser
 
 
-def _parser(verb: str, about: str, examples: str, options: tuple[Option, ...]) -> ArgumentParser:
+def _parser(verb: str, description: str, examples: str, options: tuple[Option, ...]) -> ArgumentParser:
     parser = _Parser(
         prog=f"{PROGRAM} {verb}" if verb else PROGRAM,
-        description=about,
+        description=description,
         epilog=examples,
         formatter_class=_Formatter,
         allow_abbrev=False,  # a new option must not break a script that wrote half of an old one

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from cleantext_zh.chars import REPLACEMENT
 from cleantext_zh.errors import ConfigError
+from cleantext_zh.likelihood.shifted import ISO2022_CN, by_escape
 
 
 class Verdict(NamedTuple):
@@ -90,6 +91,23 @@ def by_nuls(data: bytes) -> Verdict | None:
         if enough and not elsewhere and _is_valid(data[: units * 2], encoding):
             return Verdict(encoding, 0.98)
     return None
+
+
+def by_shifts(data: bytes) -> Verdict | None:
+    r"""Return the seven-bit encoding whose escape sequences stand in plain ASCII.
+
+    >>> by_shifts(b"~{VPND~}")
+    Verdict(encoding='hz', confidence=0.95, runner_up='utf-8', head=0)
+    >>> by_shifts(b"plain") is None
+    True
+    """
+    if not data.isascii() or (b"\x1b$" not in data and b"~{" not in data):
+        return None
+    encoding = by_escape(data)
+    # A piece of documentation shows such sequences now and then; in a text of them all make sense.
+    if encoding is None or (encoding != ISO2022_CN and not _is_valid(data, encoding)):
+        return None
+    return Verdict(encoding, 0.95, "utf-8")
 
 
 def _is_valid(data: bytes, encoding: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from cleantext_zh.chars import REPLACEMENT
 from cleantext_zh.likelihood.everyday import EVERYDAY
 
 # The encodings that Chinese pages come in. cp950 before its relative: where both read the text equally well,
@@ -42,8 +43,9 @@ TWO_HIGH_BYTES_RE = re.compile(rb"[\x80-\xff]{2}")
 
 # Up to here a text that begins with half a character is misread: no second byte of GB18030 or Big5 is below
 # 0x30.
-MISREAD_RE = re.compile(rb"[\x80-\xff][\x30-\xff]{8,63}")
-MIN_GAIN_BY_HEAD = 0.5
+MISREAD_RE = re.compile(rb"[\x80-\xff][\x30-\xff]{4,255}")
+# So much likelier, as a logarithm, must the text be without its first byte.
+MIN_GAIN_BY_HEAD = 6.0
 
 
 class Reading(NamedTuple):
@@ -89,8 +91,14 @@ def _cut_head(data: bytes, encoding: str) -> int:
     found = MISREAD_RE.match(data)
     if not found:
         return 0
+    from cleantext_zh.likelihood.model import model
+
     run = found.group()
-    return int(_share(run[1:], encoding) - _share(run, encoding) >= MIN_GAIN_BY_HEAD)
+    given, cut = (piece.decode(encoding, "replace") for piece in (run, run[1:]))
+    # A bad byte inside shifts all that follows: then a reading with a cut head only has more damage.
+    if cut.count(REPLACEMENT) > given.count(REPLACEMENT):
+        return 0
+    return int(model().of(cut) - model().of(given) >= MIN_GAIN_BY_HEAD)
 
 
 def _share(sample: bytes, encoding: str) -> float:

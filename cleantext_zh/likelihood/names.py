@@ -3,6 +3,7 @@
 import codecs
 
 from cleantext_zh.errors import ConfigError
+from cleantext_zh.likelihood.shifted import ISO2022_CN
 
 # Pages say gb2312 and mean its supersets (the WHATWG encoding standard reads all three as one).
 SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950"}
@@ -20,6 +21,8 @@ def codec(name: str) -> str:
     Raises:
         ConfigError: if there is none; suggests one.
     """
+    if str(name).lower().replace("-", "_") in {"iso2022_cn", "iso_2022_cn"}:
+        return ISO2022_CN
     try:
         found = codecs.lookup(name).name
         b" ".decode(found)  # refuses codecs that are no text encodings, such as base64

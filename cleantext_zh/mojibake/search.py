@@ -1,172 +1,187 @@
-"""Undoing a mix-up, and what is accepted: a line is changed only where what comes out is clearly text."""
+"""The search for what was written: every way back is tried, and the likeliest text wins, if it wins clearly."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
-from cleantext_zh.chars import HAN
-from cleantext_zh.likelihood.everyday import EVERYDAY
-from cleantext_zh.mojibake.mixups import ONE_BYTE, Mixup
-from cleantext_zh.mojibake.suspicion import is_example, is_suspicious
-from cleantext_zh.records import Certainty
+from cleantext_zh.chars import REPLACEMENT
+from cleantext_zh.likelihood.model import Model, model
+from cleantext_zh.mojibake.damaged import LOST_BYTE_RE, Damaged, damaged, twice
+from cleantext_zh.mojibake.judge import (
+    FOREIGN_RE,
+    HEAD_START,
+    STRAINED_MEAN,
+    Reading,
+    has_sound_piece,
+    is_accepted,
+    is_strained,
+    makes_private,
+    score_with_losses,
+    spoils,
+    strain,
+)
+from cleantext_zh.mojibake.lattice import QUESTION_COST, read_fallback
+from cleantext_zh.mojibake.mixups import (
+    CHINESE,
+    COMPLETE,
+    EURO,
+    FALLBACK,
+    MULTI_BYTE,
+    NEIGHBOURS,
+    ONE_BYTE,
+    WINDOWS_GBK,
+    Mixup,
+    repertoire,
+    to_bytes,
+    to_text,
+)
 
 # Mojibake of mojibake is seen twice and three times over; each layer is one round.
-MAX_ROUNDS = 6
+MAX_ROUNDS = 4
 
-KANA = "\N{HIRAGANA LETTER SMALL A}-\N{KATAKANA-HIRAGANA PROLONGED SOUND MARK}"
-HANGUL = "\N{HANGUL SYLLABLE GA}-\N{HANGUL SYLLABLE HIH}"
-EAST_ASIAN_RE = re.compile(f"[{HAN}{KANA}{HANGUL}]+")
-KANA_OR_HANGUL_RE = re.compile(f"[{KANA}{HANGUL}]")
+EDGE = " \t\N{IDEOGRAPHIC SPACE}"
 
-# A whole line that becomes Chinese: at least two characters, and as many of them everyday ones as short
-# classical text has. Russian that happens to be valid UTF-8 becomes rare characters (шаг умн, read from
-# cp866: 蠣 㬭).
-MIN_CHARACTERS = 2
-MIN_EVERYDAY_SHARE = 0.4
+# Legacy Japanese and Korean are rarer than Chinese among what Chinese pages quote.
+NEIGHBOUR_COST = 4.0
 
-# What no repaired text holds: C1 controls, private use, noncharacters. A repair that makes them was the wrong
-# one.
-NOT_TEXT_RE = re.compile("[\x80-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
+# Bytes are seldom lost, or left as they are.
+LOSSY_COST = 4.0
 
-# Beyond ASCII, and neither East Asian nor punctuation that East Asian text uses. What a repair in parts
-# leaves of it is debris, in most scripts that Chinese pages hold.
-PUNCTUATION = (
-    "\N{HYPHEN}-\N{HYPHENATION POINT}"  # dashes, quotation marks, the ellipsis
-    "\N{IDEOGRAPHIC SPACE}-\N{IDEOGRAPHIC HALF FILL SPACE}"  # CJK symbols and punctuation
-    "\N{FULLWIDTH EXCLAMATION MARK}-\N{HALFWIDTH WHITE CIRCLE}"  # half-width and full-width forms
-)
-DEBRIS_RE = re.compile(f"[^\x00-\x7f{HAN}{KANA}{HANGUL}{PUNCTUATION}]")
-
-# Three such characters in a row are nobody's spelling: only the outer one of two mix-ups was undone.
-STILL_BROKEN_RE = re.compile("[\N{INVERTED EXCLAMATION MARK}-\N{LATIN SMALL LETTER Y WITH DIAERESIS}]{3}")
-LATIN_RE = re.compile(r"[A-Za-z]")
-
-# A few leftovers are the character whose last byte was cut off; as many as that need four good ones each.
-# Accents are sparse in European text, so that many plain letters stand for each.
-GOOD_PER_LEFTOVER = 4
+# GB18030 and Big5 read as UTF-8 with Latin-1 for what was not valid: letters of Latin-1 and pairs of bytes that are letters
+# of Latin, Greek, Cyrillic, Hebrew, Arabic; next to nothing of three bytes.
+FALLBACK_RE = re.compile("[\x80-\xff]")
+NOT_FALLBACK_RE = re.compile("[\u0800-\uffff]")
 
 
-class Repair(NamedTuple):
-    """A line with its mojibake undone, and how."""
+def best(text: str) -> Reading | None:
+    """Return what the text was before one or more mix-ups; ``None`` where it is likelier that it is sound.
 
-    text: str
-    how: str
-    certainty: Certainty
-
-
-def undo(line: str) -> Repair | None:
-    """Return the line with its mojibake undone; ``None`` where nothing is to be done or the evidence is weak.
-
-    >>> undo("ä¸­æ–‡")
-    Repair(text='中文', how='encode windows-1252, decode utf-8', certainty='determined')
-    >>> undo("Ü is for Übung")
-    """
-    text, ways, certainty = line, [], "determined"
-    for _ in range(MAX_ROUNDS):
-        step = (_as_a_whole(text) or _by_ftfy(text)) if is_suspicious(text) else None
-        if step is None:
-            break
-        text = step.text
-        ways.append(step.how)
-        certainty = "inferred" if step.certainty == "inferred" else certainty
-    else:
-        return None  # no end in sight: not what it seemed
-    if text == line or not _is_text(text, line):
-        return None
-    return Repair(text, ", ".join(ways), "inferred" if certainty == "inferred" else "determined")
-
-
-def undo_known(line: str, mixups: Iterable[Mixup]) -> Repair | None:
-    """Return the line with a mix-up undone that other lines of its document show: less evidence will do."""
-    for mixup in mixups:
-        text = _reread(line, mixup)
-        if text is not None and EAST_ASIAN_RE.search(text) and _is_text(text, line):
-            return Repair(text, mixup.how, "determined")
-    return None
-
-
-def _reread(line: str, mixup: Mixup) -> str | None:
-    """Return the line read again in its true encoding, every byte of it; ``None`` where that cannot be."""
-    import ftfy.bad_codecs  # noqa: F401  # registers the sloppy codecs
-
-    try:
-        return line.encode(mixup.codec).decode(mixup.true)
-    except UnicodeError:
-        return None
-
-
-def _as_a_whole(line: str) -> Repair | None:
-    """Return the line read again where that gives everyday Chinese, Japanese or Korean."""
-    for mixup in ONE_BYTE:
-        text = _reread(line, mixup)
-        if text is not None and _everyday(text):
-            return Repair(text, mixup.how, "determined")
-    return None
-
-
-def _everyday(text: str, least: int = MIN_CHARACTERS) -> bool:
-    """Tell whether the East Asian characters of a text are enough, and everyday ones."""
-    characters = "".join(EAST_ASIAN_RE.findall(text))
-    everyday = sum(map(EVERYDAY.__contains__, characters)) + len(KANA_OR_HANGUL_RE.findall(characters))
-    return len(characters) >= least and everyday >= MIN_EVERYDAY_SHARE * len(characters)
-
-
-def _by_ftfy(line: str) -> Repair | None:
-    """Return what ftfy makes of the line in its first step, where that undoes UTF-8 read a byte at a time."""
-    import ftfy
-
-    # None of its other fixers: they rewrite quotation marks, widths and ligatures of text that is sound.
-    config = ftfy.TextFixerConfig(fix_c1_controls=False)
-    plan = ftfy.fix_encoding_and_explain(line, config).explanation or []
-    ends = [place for place, (action, _) in enumerate(plan, 1) if action in {"decode", "apply"}]
-    if not ends:
-        return None
-    first = plan[: ends[0]]
-    if first[-1].action == "decode" and not first[-1].parameter.startswith("utf-8"):
-        return (
-            None  # Latin-1 read again as Windows-1252: that is what GBK read as Latin-1 gets, and it is wrong
-        )
-    text = ftfy.apply_plan(line, [(action, parameter) for action, parameter in first])
-    in_parts = first[-1].action == "apply"
-    if in_parts and (is_example(line, _new_pieces(line, text)) or not _is_worth_it(line, text)):
-        return None
-    guessed = in_parts or any(action == "transcode" for action, _ in first)
-    how = ", ".join(_in_words(action, parameter) for action, parameter in first)
-    return Repair(text, how, "inferred" if guessed else "determined")
-
-
-def _new_pieces(before: str, after: str) -> list[str]:
-    """Return the runs of East Asian characters that a repair made."""
-    return [piece for piece in EAST_ASIAN_RE.findall(after) if after.count(piece) > before.count(piece)]
-
-
-def _in_words(action: str, parameter: str) -> str:
-    """Return a step of ftfy's plan as the report says it."""
-    if action == "apply":
-        return "decode utf-8 in parts"
-    return f"{action} {parameter.removeprefix('sloppy-').removesuffix('-variants').replace('_', ' ')}"
-
-
-def _is_worth_it(before: str, after: str) -> bool:
-    r"""Tell whether a repair in parts made more text than it left debris, and text of a kind that pages hold.
-
-    >>> _is_worth_it("他说ä½\xa0å¥½。", "他说你好。")
+    >>> best("浣犲ソ").text
+    '你好'
+    >>> best("你好") is None
     True
-    >>> _is_worth_it("Î´ÖªÐÄ²»", "δÖªÐĲ»")  # GBK in Windows-1252: two pieces happen to be UTF-8
-    False
     """
-    made = "".join((Counter(after) - Counter(before)).elements())
-    leftover = len(DEBRIS_RE.findall(after))
-    if leftover <= len(LATIN_RE.findall(after)) / GOOD_PER_LEFTOVER:
-        return True  # accents in European text
-    if NOT_TEXT_RE.search(after) or not EAST_ASIAN_RE.search(made):
-        return len(made) >= GOOD_PER_LEFTOVER * leftover
-    return _everyday(made, 1) and len(made) >= leftover
+    core = text.lstrip(EDGE)  # an indent says nothing
+    if has_sound_piece(core):
+        return None  # only a part of it can be broken
+    found = _likeliest(core, 1)
+    if found is None or not is_settled(core, found):
+        found = max(filter(None, (found, _fallback(core), _damaged(core))), key=_likelihood, default=None)
+    if found is None or not is_accepted(core, found):
+        return None
+    return found._replace(text=text[: len(text) - len(core)] + found.text)
 
 
-def _is_text(text: str, line: str) -> bool:
-    """Tell whether what came out can be what was written: one line, of characters that are written."""
-    if "\n" in text or "\r" in text or STILL_BROKEN_RE.search(text):
+def _likelihood(found: Reading) -> float:
+    return found.score
+
+
+def is_settled(text: str, found: Reading) -> bool:
+    """Tell whether a reading byte for byte is so good that none with losses can be meant."""
+    if LOST_BYTE_RE.search(text) or not is_accepted(text, found):
         return False
-    return len(NOT_TEXT_RE.findall(text)) <= len(NOT_TEXT_RE.findall(line))
+    if found.mixups[0].read_as == "cp932" and not twice().keys().isdisjoint(text):
+        return False
+    total, foreign = strain(found.text)
+    return total >= STRAINED_MEAN * foreign
+
+
+def _fallback(text: str) -> Reading | None:
+    """Return the likelier reading as GB18030 or Big5 that was read as UTF-8, and as Latin-1 where it was not valid."""
+    foreign = len(FOREIGN_RE.findall(text))
+    if (
+        not FALLBACK_RE.search(text)
+        or len(NOT_FALLBACK_RE.findall(text)) * 3 > foreign
+        or has_sound_piece(text, 0)
+    ):
+        return None
+    found = [
+        Reading(reread, (Mixup(true, FALLBACK),), score_with_losses(reread) - LOSSY_COST)
+        for true in ("gb18030", "cp950")
+        if (reread := read_fallback(text, true))
+    ]
+    return max(found, key=_likelihood, default=None)
+
+
+def _damaged(text: str) -> Reading | None:
+    """Return the likeliest reading with losses."""
+    found = [_with_losses(read) for read in damaged(text) if read.text != text and read.kept > 1]
+    return max(found, key=_likelihood, default=None)
+
+
+def _with_losses(read: Damaged) -> Reading:
+    score = score_with_losses(read.text) - LOSSY_COST
+    return Reading(read.text, (read.mixup,), score, REPLACEMENT in read.text, read.left)
+
+
+def under(text: str, chain: tuple[Mixup, ...]) -> Reading | None:
+    """Return what the text was if it suffered what other lines of its document did: less evidence will do."""
+    reread: str | None = text
+    for mixup in chain:
+        reread = _reread(reread, mixup) if reread is not None else None
+    if reread is None or reread == text or reread.isascii() or spoils(text, reread):
+        return None
+    if makes_private(text, reread):
+        return None
+    return Reading(reread, chain, _score(model(), reread, chain[-1]))
+
+
+def under_losses(text: str, mixups: Iterable[Mixup]) -> Reading | None:
+    """Return what survives of a text if it suffered what other lines of its document did, with losses."""
+    found = [_with_losses(read) for read in damaged(text, frozenset(mixups)) if read.text != text]
+    return max(found, key=_likelihood, default=None)
+
+
+def _reread(text: str, mixup: Mixup) -> str | None:
+    if mixup.read_as == FALLBACK:
+        return read_fallback(text, mixup.true)
+    data = to_bytes(text, mixup.read_as)
+    return to_text(data, mixup.true) if data is not None else None
+
+
+def rereadings(text: str) -> Iterator[tuple[str, Mixup]]:
+    """Yield every text that these characters can have been, byte for byte, and the mix-up."""
+    characters = set(text)
+    seen = set()
+    for read_as in ONE_BYTE:
+        if characters <= repertoire(read_as) and (data := to_bytes(text, read_as)) not in seen:
+            seen.add(data)
+            yield from _decoded(data, read_as)
+    multi_byte = (*MULTI_BYTE, WINDOWS_GBK) if EURO in characters else MULTI_BYTE
+    for read_as in multi_byte:
+        yield from _decoded(to_bytes(text, read_as), read_as)
+
+
+def _decoded(data: bytes | None, read_as: str) -> Iterator[tuple[str, Mixup]]:
+    if data is None or data.isascii():
+        return
+    for true in (*CHINESE, *NEIGHBOURS):
+        text = to_text(data, true) if true != read_as else None
+        if text is not None:
+            yield text, Mixup(true, read_as)
+
+
+def _likeliest(text: str, round_: int) -> Reading | None:
+    """Return the likeliest reading, through several mix-ups where one makes mojibake again."""
+    likelihood = model()
+    winner: Reading | None = None
+    for reread, mixup in rereadings(text):
+        if reread == text or spoils(text, reread):
+            continue
+        found = Reading(reread, (mixup,), _score(likelihood, reread, mixup))
+        if mixup.true == "utf-8" and round_ < MAX_ROUNDS and is_strained(reread):
+            deeper = _likeliest(reread, round_ + 1)
+            if deeper and deeper.score > found.score + HEAD_START / 2:
+                found = Reading(deeper.text, (mixup, *deeper.mixups), deeper.score)
+        if makes_private(text, found.text):
+            continue
+        if winner is None or found.score > winner.score:
+            winner = found
+    return winner
+
+
+def _score(likelihood: Model, text: str, mixup: Mixup) -> float:
+    score = likelihood.of(text) - (NEIGHBOUR_COST if mixup.true in NEIGHBOURS else 0.0)
+    questions = text.count("?")
+    if questions and mixup.true != "utf-8" and mixup.read_as not in COMPLETE:
+        score -= LOSSY_COST + questions * QUESTION_COST  # UTF-8 proves by its form that nothing is missing
+    return score

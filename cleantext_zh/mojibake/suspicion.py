@@ -2,9 +2,11 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from cleantext_zh.chars import HAN
-from cleantext_zh.mojibake.mixups import CONTINUATION, EVERYWHERE, LEAD, character_class
+from cleantext_zh.likelihood.frequent import FREQUENT_HAN
+from cleantext_zh.mojibake.mixups import ONE_BYTE, table
 from cleantext_zh.patterns import Pattern
 
 # Text that is lost for good. U+FFFD twice, in UTF-8 read as GBK, is 锟斤拷; the others are memory that a
@@ -48,6 +50,82 @@ BETWEEN_RE = Pattern(
 HAN_RE = Pattern(f"[{HAN}]")
 
 
+# The bytes of UTF-8 beyond ASCII: a character opens with a lead byte and goes on with continuation bytes.
+LEAD = range(0xC2, 0xF5)
+CONTINUATION = range(0x80, 0xC0)
+
+# Mac Roman has these among the lead bytes of letters that Chinese pages do not hold; Chinese itself is full of them.
+EVERYWHERE = frozenset(
+    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+    "\N{RIGHT SINGLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}\N{NO-BREAK SPACE}"
+)
+
+# What sound Chinese is written with. Next to nothing of mojibake is in it, whatever the mix-up.
+COMMON = (
+    frozenset(FREQUENT_HAN)
+    | EVERYWHERE
+    | frozenset(map(chr, range(0x80)))
+    | frozenset(map(chr, range(0x3000, 0x3018)))  # IDEOGRAPHIC SPACE to RIGHT WHITE LENTICULAR BRACKET
+    | frozenset(map(chr, range(0xFF01, 0xFF5F)))  # FULLWIDTH EXCLAMATION MARK to FULLWIDTH TILDE
+    | frozenset(map(chr, range(0x2460, 0x2474)))  # CIRCLED DIGIT ONE to CIRCLED NUMBER TWENTY
+    | frozenset(
+        "\N{MIDDLE DOT}\N{BULLET}\N{BOX DRAWINGS LIGHT HORIZONTAL}\N{BLACK STAR}\N{WHITE STAR}\N{WHITE CIRCLE}"
+    )
+)
+
+# In a line of so few characters one uncommon one is a sign; in longer ones it takes two that stand this near.
+SHORT_LINE = 10
+NEAR = 3
+
+
+def has_sign(line: str) -> bool:
+    """Tell whether a line has uncommon characters as mojibake has them; sound lines seldom do, and cost little.
+
+    >>> [has_sign(line) for line in ("浣犲ソ", "ä¸­æ–‡", "你好，世界。", "他姓鞠，名叫鞠萍，住在城东的小巷里。")]
+    [True, True, False, False]
+    """
+    if line.isascii() or COMMON.issuperset(line):
+        return False
+    if len(line) <= SHORT_LINE:
+        return True
+    places = [place for place, character in enumerate(line) if character not in COMMON]
+    return any(after - before <= NEAR for before, after in pairwise(places))
+
+
+# In mojibake, whatever the mix-up, far more than so many of the characters beyond ASCII are uncommon.
+DENSE = 0.15
+
+
+def is_dense(text: str, share: float = DENSE, least: int = 1) -> bool:
+    """Tell whether so many of a text's characters are uncommon that it can be mojibake as a whole.
+
+    >>> [is_dense(text) for text in ("浣犲ソ涓栫晫", "他姓鞠，名叫鞠萍，住在城东的小巷里。")]
+    [True, False]
+    """
+    foreign = [character for character in text if character > "\x7f"]
+    return len(foreign) - sum(map(COMMON.__contains__, foreign)) >= max(least, share * len(foreign))
+
+
+# Of a text that had to do with UTF-16 nearly all characters are uncommon, or some are controls: so much of the beginning
+# is looked at.
+SAMPLE = 200
+MAX_COMMON_SHARE = 0.4
+CONTROL_RE = Pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+def looks_wide(text: str) -> bool:
+    """Tell whether a text may be UTF-16 that was read as something else, or something else read as UTF-16.
+
+    >>> [looks_wide(text) for text in ("桥修好了", "桥修好了".encode("utf-16-le").decode("utf-16-be"))]
+    [False, True]
+    """
+    sample = text[:SAMPLE]
+    if sample.isprintable() and (text.isascii() or COMMON.issuperset(sample)):
+        return False
+    common = sum(map(COMMON.__contains__, sample))
+    return common <= MAX_COMMON_SHARE * len(sample) or CONTROL_RE.search(sample) is not None
+
+
 @cache
 def sign_re() -> re.Pattern[str]:
     """Return the sign of UTF-8 read one byte at a time: a lead byte and a continuation byte, side by side.
@@ -55,7 +133,14 @@ def sign_re() -> re.Pattern[str]:
     Almost no lead byte looks like a character of Chinese text, so that a search passes over a megabyte in a
     millisecond or two; European and Russian text has some in passing, and each costs a look at its line.
     """
-    return re.compile(f"[{character_class(LEAD, EVERYWHERE)}][{character_class(CONTINUATION)}]")
+    leads, continuations = (
+        {table(encoding)[byte] for encoding in ONE_BYTE for byte in bytes_} for bytes_ in (LEAD, CONTINUATION)
+    )
+    return re.compile(f"[{_inside(leads - EVERYWHERE)}][{_inside(continuations)}]")
+
+
+def _inside(characters: set[str]) -> str:
+    return re.escape("".join(sorted(characters)))
 
 
 def is_suspicious(text: str) -> bool:

@@ -1,13 +1,22 @@
 """decode: bytes → str, with the encoding and how sure it is, and with one kind of newline."""
 
 import codecs
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextvars import ContextVar
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from cleantext_zh.chars import BYTE_ORDER_MARK, REPLACEMENT
 from cleantext_zh.errors import ConfigError, DecodeError
-from cleantext_zh.likelihood.detect import Verdict, by_damaged_utf8, by_likelihood, by_mark, by_nuls
+from cleantext_zh.likelihood.detect import (
+    Verdict,
+    by_damaged_utf8,
+    by_likelihood,
+    by_mark,
+    by_nuls,
+    by_shifts,
+)
+from cleantext_zh.likelihood.shifted import ISO2022_CN, decode_iso2022_cn
 
 Errors = Literal["replace", "keep", "fail"]  # config has the same; a test holds the two together
 
@@ -55,17 +64,107 @@ def decode(data: bytes, encoding: str | None = None, errors: Errors = "replace")
     if encoding is not None:
         return _decode_as(data, Verdict(_named(encoding, data), 1.0), errors)
     # A mark is certain. NULs come before UTF-8, since ASCII in UTF-16 is valid UTF-8 full of them.
-    marked = by_mark(data) or by_nuls(data)
+    marked = by_mark(data) or by_nuls(data) or by_shifts(data)
     if marked:
         return _decode_as(data, marked, errors)
     try:
         # Nothing else is valid UTF-8 by accident for long, so nothing else is asked where it is valid.
-        return Decoded(_unified(data.decode()), "utf-8", 1.0 if data.isascii() else 0.99, None, ())
+        text = data.decode()
     except UnicodeDecodeError as error:
-        # GB18030 reads nearly anything, UTF-8 with one bad byte too, and makes another text of it: it comes
-        # later.
-        verdict = by_damaged_utf8(data, error.start) or by_likelihood(data)
-    return _decode_as(data, verdict, errors)
+        return _decode_as(data, _unsure(data, error), errors)
+    # A carriage return is sought among bytes: among characters of two bytes it takes ten times as long.
+    text = _unified(text) if b"\r" in data else text.lstrip(BYTE_ORDER_MARK)
+    return Decoded(text, "utf-8", 1.0 if data.isascii() else 0.99, None, ())
+
+
+def _unsure(data: bytes, error: UnicodeDecodeError) -> Verdict:
+    """Return the likeliest encoding of what is not sound UTF-8."""
+    # GB18030 reads nearly anything, UTF-8 with one bad byte too, and makes another text of it: it comes later.
+    return by_damaged_utf8(data, error.start) or by_likelihood(data)
+
+
+def decode_chunks(
+    chunks: Iterable[bytes], encoding: str | None = None, errors: Errors = "replace"
+) -> Iterator[str]:
+    r"""Yield the text of a stream piece by piece, as ``decode`` makes it of the whole in the same encoding.
+
+    The encoding is settled by the first 64 kB, unless it is named; what comes later does not change it. Where bytes
+    were replaced only ``decode`` tells.
+
+    >>> "".join(decode_chunks([b"\xd6", b"\xd0\xce\xc4\xcd", b"\xf8\xd2\xb3\r", b"\n"]))
+    '中文网页\n'
+
+    Raises:
+        ConfigError: if there is no such encoding.
+        DecodeError: if bytes cannot be decoded, with ``errors="fail"`` only.
+    """
+    rest = iter(chunks)
+    head = b""
+    for chunk in rest:
+        head += chunk
+        if len(head) >= SETTLING_BYTES:
+            break
+    verdict = Verdict(_named(encoding, head), 1.0) if encoding is not None else _settled(head)
+    if verdict.encoding == ISO2022_CN:  # Python has no decoder that takes it in pieces
+        yield _decode_as(head + b"".join(rest), verdict, errors).text
+        return
+    yield from _unified_pieces(_decoded_pieces(chain([head], rest), verdict, errors))
+
+
+# A stream's encoding is settled by so many bytes.
+SETTLING_BYTES = 64 * 1024
+
+
+def _settled(head: bytes) -> Verdict:
+    """Return the encoding of a stream that begins so."""
+    # A character that is cut in half at the end is no sign against any encoding.
+    whole_lines = head.rfind(b"\n", 0, SETTLING_BYTES) + 1
+    sample = head[: whole_lines or SETTLING_BYTES] if len(head) > SETTLING_BYTES else head
+    try:
+        return by_mark(sample) or by_nuls(sample) or by_shifts(sample) or _sound_utf8(sample)
+    except UnicodeDecodeError as error:
+        return _unsure(sample, error)
+
+
+def _sound_utf8(data: bytes) -> Verdict:
+    data.decode()
+    return Verdict("utf-8", 0.99)
+
+
+def _decoded_pieces(chunks: Iterable[bytes], verdict: Verdict, errors: Errors) -> Iterator[str]:
+    """Yield each chunk decoded; a character that two chunks share comes with the second."""
+    handler = "strict" if errors == "fail" else f"cleantext_zh.{errors}"
+    decoder = codecs.getincrementaldecoder(verdict.encoding)(handler)
+    skipped = verdict.head
+    ended: Iterable[bytes | None] = chain(chunks, [None])
+    for chunk in ended:
+        data = (chunk or b"")[skipped:]
+        if skipped and errors == "fail":
+            error = UnicodeDecodeError(verdict.encoding, chunk or b"", 0, skipped, "half a character")
+            raise DecodeError(_explain(error, verdict)) from error
+        token = _damage.set([])
+        try:
+            half = _lenient((chunk or b"")[:skipped], "ascii", errors)[0] if skipped else ""
+            yield half + decoder.decode(data, final=chunk is None)
+        except UnicodeDecodeError as error:
+            raise DecodeError(_explain(error, verdict)) from error
+        finally:
+            _damage.reset(token)
+        skipped = 0
+
+
+def _unified_pieces(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield pieces without byte-order marks and with a line feed for every newline, also where two pieces share it."""
+    started, held = False, ""
+    for piece in pieces:
+        text = held + (piece if started else piece.lstrip(BYTE_ORDER_MARK))
+        started = started or bool(text)
+        held = "\r" if text.endswith("\r") else ""
+        text = text.removesuffix(held)
+        if text:
+            yield text.replace("\r\n", "\n").replace("\r", "\n")
+    if held:
+        yield "\n"
 
 
 def from_text(text: str) -> Decoded:
@@ -107,6 +206,8 @@ def _named(name: str, data: bytes) -> str:
 def _decode_as(data: bytes, verdict: Verdict, errors: Errors) -> Decoded:
     """Decode in the encoding of the verdict, with bad bytes as asked."""
     encoding, confidence, runner_up, head = verdict
+    if encoding == ISO2022_CN:
+        return _shifted(data, verdict, errors)
     error = UnicodeDecodeError(encoding, data, 0, head, "half a character") if head else None
     if error is None:
         try:
@@ -120,6 +221,21 @@ def _decode_as(data: bytes, verdict: Verdict, errors: Errors) -> Decoded:
         half, _ = _lenient(data[:head], "ascii", errors)
         text, damage = half + text, (0, *(head + start for start in damage))
     return Decoded(_unified(text), encoding, confidence, runner_up, damage)
+
+
+def _shifted(data: bytes, verdict: Verdict, errors: Errors) -> Decoded:
+    """Decode ISO-2022-CN, which Python has no codec for."""
+    offsets: list[int] = []
+
+    def note(place: int, bad: bytes) -> str:
+        if errors == "fail":
+            error = UnicodeDecodeError(verdict.encoding, data, place, place + 1, "not in GB 2312")
+            raise DecodeError(_explain(error, verdict)) from error
+        offsets.append(place)
+        return REPLACEMENT if errors == "replace" else bad.decode("ascii", "surrogateescape")
+
+    text = decode_iso2022_cn(data, note)
+    return Decoded(_unified(text), verdict.encoding, verdict.confidence, verdict.runner_up, tuple(offsets))
 
 
 def _explain(error: UnicodeDecodeError, verdict: Verdict) -> str:

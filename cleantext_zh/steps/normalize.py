@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from cleantext_zh.changes import changed
 from cleantext_zh.chars import BREAK, CONTROL, HAN, INVISIBLE, JOINER, ODD_SPACE, SHAPED
-from cleantext_zh.mojibake.suspicion import is_suspicious
+from cleantext_zh.mojibake.suspicion import has_sign, is_suspicious
 from cleantext_zh.patterns import Pattern
 from cleantext_zh.records import Change
 
@@ -75,7 +75,16 @@ def _tidy(line: str, number: int) -> tuple[str, list[Change]]:
         if after != line:
             changes.append(changed("normalize", number, line, after, _say(how, pattern, line)))
             line = after
-    return (given, []) if is_suspicious(line) or is_suspicious(given) else (line, changes)
+    if is_suspicious(line) or is_suspicious(given) or (has_sign(line) and _would_be_repaired(line)):
+        return given, []
+    return line, changes
+
+
+def _would_be_repaired(line: str) -> bool:
+    """Tell whether the next cleaning would repair a line that this one has tidied."""
+    from cleantext_zh.mojibake.parts import is_broken
+
+    return is_broken(line)
 
 
 def _say(how: Callable[[str], str], pattern: Pattern, line: str) -> str:

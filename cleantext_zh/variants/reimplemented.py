@@ -19,6 +19,8 @@ from typing import Any
 from cleantext_zh.errors import ConfigError
 
 DISTRIBUTION = "opencc-python-reimplemented"
+# Its dictionaries are those of its last release, of 2023-02-11.
+LABEL = f"{DISTRIBUTION}, dictionaries of 2023-02"
 INSTALL = "pip install 'cleantext-zh[opencc]'"
 MODULE = "opencc/opencc.py"
 CONFIGS = "opencc/config/"

@@ -70,6 +70,18 @@ def test_every_event_has_its_line():
     ]
 
 
+def test_splits_are_told_apart_from_joins():
+    """A paragraph that was split off is told with its reason, under its line, and counted for itself."""
+    parts = (
+        Paragraph("前一段。", 7, 7, "split: more follows"),
+        Paragraph("后一段。", 7, 7, "split: an indent inside the line"),
+    )
+    result = RESULT._replace(paragraphs=parts)
+    told = [(event.line, event.reason, event.text) for event in events(result) if event.what == "split"]
+    assert told == [(7, "more follows", "前一段。"), (7, "an indent inside the line", "后一段。")]
+    assert summarize(result).endswith("1 normalized, 2 split, 1 flagged")
+
+
 def test_columns_are_aligned():
     """The whole explanation, as it is read: what stands one below the other begins in the same column."""
     assert layout("a.txt", list(events(RESULT))) == EXPLAINED

@@ -1,4 +1,4 @@
-"""convert: script variants, only if asked, by the engine's own files and nobody else's."""
+"""convert: script variants, only if asked; the other backend by its own files and nobody else's."""
 
 import subprocess
 import sys
@@ -6,21 +6,27 @@ from importlib import metadata
 
 import pytest
 
+from cleantext_zh import Config, ConfigError
 from cleantext_zh.changes import replay
-from cleantext_zh.errors import ConfigError
-from cleantext_zh.steps.convert import check, convert
-from cleantext_zh.variants import engine, reimplemented
+from cleantext_zh.steps.convert import convert, converter_of
+from cleantext_zh.variants import reimplemented
 
 BACKEND = "opencc-python-reimplemented"
+
+
+def converted(lines, **fields):
+    """Return the lines as the step converts them."""
+    return convert(lines, converter_of(Config(**fields)))[0]
 
 
 def test_without_a_conversion_nothing_happens():
     """None leaves the script alone, whatever the text."""
     lines = ["圖書館", "图书馆", "\ud800"]
-    assert convert(lines, None, BACKEND) == (lines, [])
-    check(None, "no such engine")
+    assert converter_of(Config()) is None
+    assert convert(lines, None) == (lines, [])
 
 
+@pytest.mark.parametrize("backend", ["builtin", BACKEND])
 @pytest.mark.parametrize(
     ("config", "before", "after"),
     [
@@ -31,38 +37,53 @@ def test_without_a_conversion_nothing_happens():
         ("t2s", "plain", "plain"),
     ],
 )
-def test_conversions(config, before, after):
-    """Conversions go by OpenCC's names, phrases included."""
-    assert convert([before], config, BACKEND)[0] == [after]
+def test_conversions(config, before, after, backend):
+    """Conversions go by OpenCC's names, phrases included, with either backend."""
+    assert converted([before], convert=config, backend=backend) == [after]
 
 
 def test_changes_replay():
-    """The reported changes, made to the original lines, give the converted lines."""
+    """The reported changes, made to the original lines, give the converted lines, and name the dictionaries."""
     lines = ["門口", "same", "這是樹，那是門"]
-    converted, changes = convert(lines, "t2s", BACKEND)
-    assert converted == ["门口", "same", "这是树，那是门"]
+    after, changes = convert(lines, converter_of(Config(convert="t2s")))
+    assert after == ["门口", "same", "这是树，那是门"]
     assert [change.line for change in changes] == [1, 3]
+    assert {change.how for change in changes} == {"t2s by OpenCC 1.4.2"}
     for change in changes:
         lines[change.line - 1] = replay(lines[change.line - 1], change)
-    assert lines == converted
+    assert lines == after
+
+
+def test_the_other_backend_is_labelled_with_its_age():
+    """Whoever reads the report learns how old the dictionaries were."""
+    _, (change,) = convert(["門"], converter_of(Config(convert="t2s", backend=BACKEND)))
+    assert change.how == "t2s by opencc-python-reimplemented, dictionaries of 2023-02"
+
+
+def test_lines_in_the_target_script_are_left_alone():
+    """Only lines that need it are converted, unless every line is to be: 后 of an empress stays in Traditional text."""
+    lines = ["皇后說話", "皇后说话"]
+    assert converted(lines, convert="s2t") == ["皇后說話", "皇后說話"]
+    assert converted(["太后的后面說"], convert="s2t") == ["太后的后面說"]
+    assert converted(["太后的后面說"], convert="s2t", only_if_needed=False) == ["太后的後面說"]
+
+
+def test_protected_and_extra_words():
+    """Words of the user's own go before the dictionaries."""
+    assert converted(["这是内存"], convert="s2twp", protect=["内存"]) == ["這是内存"]
+    assert converted(["这是内存"], convert="s2twp", extra={"内存": "內存"}) == ["這是內存"]
 
 
 def test_nothing_is_lost_on_the_way():
     """Text after NUL, lone surrogates, white space and newlines pass (the official engine stops at NUL)."""
-    convert_text = engine.converter("t2s", BACKEND)
+    convert_text = reimplemented.converter("t2s")
     assert convert_text("門\x00門\ud800\n\r\n　門\t ") == "门\x00门\ud800\n\r\n　门\t "
 
 
 def test_a_missing_config_names_those_there_are():
     """What the engine cannot do is said when it is asked for, with what it can."""
     with pytest.raises(ConfigError, match=r"'t2jp'; it has: .*s2t.*t2s"):
-        check("t2jp", BACKEND)
-
-
-def test_an_unknown_backend_names_those_there_are():
-    """A backend that does not exist is answered with the one that does."""
-    with pytest.raises(ConfigError, match="opencc-python-reimplemented"):
-        check("t2s", "no such engine")
+        converter_of(Config(convert="t2jp", backend=BACKEND))
 
 
 def test_a_missing_distribution_says_how_to_install_it(monkeypatch):
@@ -130,8 +151,8 @@ def test_a_package_named_opencc_does_not_matter(tmp_path):
     (tmp_path / "opencc" / "__init__.py").write_text("raise SystemExit('imported')", encoding="utf-8")
     program = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"
-        "from cleantext_zh.variants.engine import converter\n"
-        "assert converter('t2s', 'opencc-python-reimplemented')('\\u9580') == '\\u95e8'\n"
+        "from cleantext_zh.variants.engine import engine\n"
+        "assert engine('t2s', 'opencc-python-reimplemented').convert('\\u9580') == '\\u95e8'\n"
         "assert 'opencc' not in sys.modules\n"
     )
     done = subprocess.run(

@@ -9,7 +9,7 @@ import pytest
 from cleantext_zh import config
 from cleantext_zh.errors import CleanTextError, ConfigError, DecodeError
 from cleantext_zh.steps import decode as step
-from cleantext_zh.steps.decode import decode, from_text
+from cleantext_zh.steps.decode import decode, decode_chunks, from_text
 
 SIMPLIFIED = "小镇的桥修好了，明天早上通车。孩子们都想去看一看。"
 TRADITIONAL = "圖書館週日休息，讀者可以把書放進門口的箱子裡。"
@@ -235,3 +235,76 @@ def test_threads_do_not_meet():
 def test_the_choices_for_errors_are_those_of_config():
     """Step and Config offer the same."""
     assert get_args(step.Errors) == get_args(config.Errors)
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "text"),
+    [
+        (b"~{VPND~} and ASCII", "hz", "中文 and ASCII"),
+        (b"in \x1b$)A\x0eVPND\x0f and ASCII\n", "iso2022_cn", "in 中文 and ASCII\n"),
+        (b"\x1b$B4A;z\x1b(B.", "iso2022_jp_2", "漢字."),
+        (b"\x1b$)C\x0eGQ19\x0f.", "iso2022_kr", "한국."),
+    ],
+)
+def test_encodings_of_seven_bits(data, encoding, text):
+    """HZ and ISO 2022 are ASCII with escape sequences; where these make sense, they are followed."""
+    assert decode(data)[:2] == (text, encoding)
+    assert "".join(decode_chunks([data])) == text
+
+
+@pytest.mark.parametrize("data", [b"cd ~{user}/x", b"\x1b[1mbold\x1b[0m", b"a ~{ b ~} c"])
+def test_what_only_looks_like_an_escape_sequence_is_ascii(data):
+    """Shells and terminals have tildes, braces and escapes of their own."""
+    assert decode(data) == (data.decode(), "utf-8", 1.0, None, ())
+
+
+def test_planes_that_are_not_known_are_replaced_and_reported():
+    """ISO-2022-CN with characters of CNS 11643: U+FFFD, with the offset; and the name is taken."""
+    data = b"\x1b$)G\x0eDF\x0f."
+    assert decode(data) == ("\ufffd.", "iso2022_cn", 0.95, "utf-8", (5,))
+    assert decode(data, "ISO-2022-CN").text == "\ufffd."
+    with pytest.raises(DecodeError, match="offset 5"):
+        decode(data, errors="fail")
+
+
+@pytest.mark.parametrize("cut", [6, 20, 40])
+def test_gb18030_cut_at_its_head_however_short(cut):
+    """Half a character at the start of a few is seen as such too."""
+    decoded = decode("小镇的桥修好了明天早上通车孩子们都想去看一看".encode("gb18030")[1:cut])
+    assert decoded.encoding == "gb18030"
+    assert decoded.text == "\ufffd" + "小镇的桥修好了明天早上通车孩子们都想去看一看"[1 : cut // 2]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 1000])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gb18030", "cp950", "utf-16", "utf-16-be", "utf-32", "hz", "euc_jp"]
+)
+def test_a_stream_is_decoded_as_the_whole(encoding, size):
+    """However the bytes are cut into chunks, and newlines with them, the text is that of the whole."""
+    text = {"cp950": TRADITIONAL, "euc_jp": "橋の工事が終わりました。明日の朝、開通します。"}.get(
+        encoding, SIMPLIFIED
+    )
+    data = "\r\n".join([text, "", text + "\r", "end"]).encode(encoding)
+    chunks = [data[start : start + size] for start in range(0, len(data), size)]
+    assert "".join(decode_chunks(chunks)) == decode(data).text == f"{text}\n\n{text}\n\nend"
+
+
+def test_the_encoding_of_a_stream_is_settled_by_its_beginning():
+    """What comes after 64 kB does not change the verdict; a named encoding is not asked about; bad bytes are replaced."""
+    first, later = SIMPLIFIED.encode("gb18030") * 1500, "桥".encode() * 100
+    assert len(first) > 64 * 1024
+    read = "".join(decode_chunks([first, later]))
+    assert read == decode(first + later, "gb18030").text
+    assert "".join(decode_chunks([b"caf\xe9"], "latin-1")) == "café"
+    assert "".join(decode_chunks(["桥".encode(), b"\xff", "桥".encode()], "utf-8")) == "桥\ufffd桥"
+    assert list(decode_chunks([])) == []
+    with pytest.raises(DecodeError, match="0xff"):
+        list(decode_chunks([b"\xff"], "utf-8", "fail"))
+    with pytest.raises(ConfigError, match="no encoding"):
+        list(decode_chunks([b"a"], "gb1803"))
+
+
+def test_a_stream_cut_at_its_head():
+    """Half a character at the start is replaced in a stream as in the whole."""
+    data = SIMPLIFIED.encode("gb18030")[1:]
+    assert "".join(decode_chunks([data[:5], data[5:]])) == decode(data).text == "\ufffd" + SIMPLIFIED[1:]

@@ -4,7 +4,9 @@ import time
 
 import pytest
 
-from cleantext_zh.steps.segment import MAX_JOINED_CHARS, paragraphs, segment
+from cleantext_zh import Cleaner, Config
+from cleantext_zh.steps.segment import paragraphs, segment
+from cleantext_zh.steps.segment.loose import MAX_JOINED_CHARS
 
 GOES_ON = "各部门要把群众的安全放在第一位，做好汛期值班和巡查。"
 LONG = "昨天下午，河湾县的三支施工队顶着大雨抢修了通往山区的最后一段公路，"
@@ -12,13 +14,13 @@ LONG = "昨天下午，河湾县的三支施工队顶着大雨抢修了通往山
 
 def blocks_of(*lines):
     """Return the texts of the blocks that segment makes of these lines."""
-    return [block.text for block in segment(list(enumerate(lines, 1)))[0]]
+    return [block.text for block in segment(list(enumerate(lines, 1))).blocks]
 
 
 def test_sound_lines_come_back_as_given():
     """Lines that are whole come back verbatim: indents, trailing and blank lines included."""
     lines = ["　　第一段说完了。", "", "  第二段也说完了。  ", "", "", "小标题", "\t"]
-    blocks, layout = segment(list(enumerate(lines, 1)))
+    blocks, layout, _, _ = segment(list(enumerate(lines, 1)))
     assert [block.text for block in blocks] == lines
     assert [(block.first_line, block.last_line) for block in blocks] == [(n, n) for n in range(1, 8)]
     assert {block.why for block in blocks} == {"as given"}
@@ -27,7 +29,7 @@ def test_sound_lines_come_back_as_given():
 
 def test_nothing_is_nothing():
     """No lines give no blocks."""
-    assert segment([]) == ([], "sound")
+    assert segment([]) == ([], "sound", None, ())
 
 
 @pytest.mark.parametrize(
@@ -43,7 +45,7 @@ def test_a_verb_of_saying_and_its_comma_go_on(cue):
 
 def test_blank_lines_between_are_swallowed():
     """Joining reaches over blank lines; the block spans all of its lines and says why."""
-    blocks, layout = segment(
+    blocks, layout, _, _ = segment(
         [(12, "　　县长高原强调，"), (13, ""), (14, "　"), (15, "　　" + GOES_ON), (16, "")]
     )
     assert blocks[0] == ("　　县长高原强调，" + GOES_ON, 12, 15, "joined: line 12 ends in a comma")
@@ -129,21 +131,24 @@ def test_what_may_be_whole_stays_apart(lines):
     assert blocks_of(*lines) == list(lines)
 
 
-def test_text_of_fixed_width_is_left_as_it_is():
-    """Where many long lines end in mid-sentence the text was wrapped, and commas alone would not mend it."""
-    wrapped = [
+def test_text_of_fixed_width_is_unwrapped():
+    """Where many long lines end in mid-sentence at one width the text was wrapped: all breaks are mended alike."""
+    lines = [
         "老渔夫把船系在岸边的柳树上，慢慢地走上石阶，向村口那间亮着",
         "灯的小屋走去。屋里的人正在等他，桌上放着一壶酒和两只旧杯子",
-        "谁也没有开口。过了很久，老渔夫才说，今年的鱼比往年少了许多",
-        "恐怕要到更远的水面去。对面的人点点头，把杯子推过来，低声说，",
-        "那就等天晴了再去吧，这几天的风浪实在太大，谁也不敢出船。",
+        "，谁也没有开口。过了很久，老渔夫才说，今年的鱼比往年少了不",
+        "止一半，恐怕要到更远的水面去。对面的人点点头，把杯子推过来",
+        "，低声说，那就等天晴了再去吧。",
     ]
-    assert blocks_of(*wrapped) == wrapped
+    found = segment(list(enumerate(lines, 1)))
+    assert [block.text for block in found.blocks] == ["".join(lines)]
+    assert found.blocks[0].why == "joined: wrapped at 58 columns"
+    assert (found.layout, found.width) == ("wrapped", 58)
 
 
 def test_off_joins_nothing():
     """Mode off gives the lines back even where they were certainly broken."""
-    blocks, layout = segment([(1, "他说，"), (2, GOES_ON)], "off")
+    blocks, layout, _, _ = segment([(1, "他说，"), (2, GOES_ON)], "off")
     assert [block.text for block in blocks] == ["他说，", GOES_ON]
     assert layout == "sound"
 
@@ -151,12 +156,12 @@ def test_off_joins_nothing():
 def test_a_chain_is_joined_once_and_for_all():
     """Three lines become one, each break is named, and a second time changes nothing."""
     chain = [(1, "县长高原在会上指出，"), (2, GOES_ON[:-1] + "，他还补充说，"), (3, ""), (4, GOES_ON)]
-    blocks, _ = segment(chain)
+    blocks = segment(chain).blocks
     assert [block.text for block in blocks] == [
         "县长高原在会上指出，" + GOES_ON[:-1] + "，他还补充说，" + GOES_ON
     ]
     assert blocks[0].why == "joined: line 1 ends in a comma; line 2 ends in a comma"
-    assert segment([(1, blocks[0].text)])[0][0].text == blocks[0].text
+    assert segment([(1, blocks[0].text)]).blocks[0].text == blocks[0].text
 
 
 def test_a_paragraph_does_not_grow_without_end():
@@ -184,5 +189,107 @@ def test_time_grows_with_the_text():
 
 def test_paragraphs_are_trimmed_and_not_blank():
     """paragraphs() leaves blank blocks out and takes the white space around the others."""
-    blocks, _ = segment([(1, "　　第一段。 "), (2, ""), (3, "\t第二段。")])
+    blocks, _, _, _ = segment([(1, "　　第一段。 "), (2, ""), (3, "\t第二段。")])
     assert [(p.text, p.first_line) for p in paragraphs(blocks)] == [("第一段。", 1), ("第二段。", 3)]
+
+
+SHORT = [
+    "　　老渔夫把船系在岸边的柳树上，慢慢地走上石阶，向",
+    "村口那间亮着灯的小屋走去。",
+    "　　谁也没有开口。",
+]
+
+
+def test_mode_wrapped_takes_it_for_known():
+    """Three lines are too few to tell a width by; who knows that they were wrapped can say so."""
+    lines = list(enumerate(SHORT, 1))
+    assert segment(lines).layout == "sound"
+    found = segment(lines, "wrapped")
+    assert [block.text for block in found.blocks] == [SHORT[0] + SHORT[1], SHORT[2]]
+    assert (found.layout, found.width) == ("wrapped", 50)
+
+
+def test_mode_loose_takes_it_for_known():
+    """Nothing on this page is certainly broken; who knows that it is can say so."""
+    lines = ["演习用的是", "ServerAction", "这一套程序，很少有人用过。", "", "第二段。", "", "第三段。"]
+    assert blocks_of(*lines) == lines
+    found = segment(list(enumerate(lines, 1)), "loose")
+    assert [block.text for block in found.blocks] == ["".join(lines[:3]), "", "第二段。", "", "第三段。"]
+
+
+def test_mode_glued_takes_it_for_known():
+    """Two articles on one line among others are split only if it is known that line breaks were lost."""
+    first = "第一条　为了保护河口的行道树，根据本县的实际情况，制定本规定，由镇政府负责执行。"
+    second = "第二条　本规定所称行道树，是指种植在道路两旁、桥头和码头的树木。"
+    lines = ["河口镇行道树规定", first + second]
+    assert blocks_of(*lines) == lines
+    found = segment(list(enumerate(lines, 1)), "glued")
+    assert [(block.text, block.first_line) for block in found.blocks] == [
+        (lines[0], 1),
+        (first, 2),
+        (second, 2),
+    ]
+    assert found.blocks[2].why == "split: the mark of a clause"
+
+
+@pytest.mark.parametrize("mode", ["wrapped", "loose", "glued"])
+def test_a_mode_is_no_order(mode):
+    """A mode says what the text is; where nothing of it is found, nothing is done."""
+    lines = ["　　第一段说完了。", "", "　　第二段也说完了。"]
+    found = segment(list(enumerate(lines, 1)), mode)
+    assert ([block.text for block in found.blocks], found.layout) == (lines, "sound")
+
+
+PAGES = [
+    "河口纪事", "渡口的灯是一盏油灯，" * 20, "- 1 -",
+    "河口纪事", "水位尺上的数字每一个小时报一次，" * 12, "- 2 -",
+]  # fmt: skip
+
+
+def test_furniture_is_kept_and_reported():
+    """Page numbers and the running header stay where they are, and are named with their lines."""
+    found = segment(list(enumerate(PAGES, 1)))
+    assert [block.text for block in found.blocks] == PAGES
+    assert [(flag.line, flag.text, flag.why) for flag in found.furniture] == [
+        (1, "河口纪事", "page furniture"),
+        (3, "- 1 -", "page furniture"),
+        (4, "河口纪事", "page furniture"),
+        (6, "- 2 -", "page furniture"),
+    ]
+
+
+def test_furniture_is_removed_on_request():
+    """On request it goes, and is reported all the same."""
+    found = segment(list(enumerate(PAGES, 1)), furniture="remove")
+    assert [(block.text, block.first_line) for block in found.blocks] == [(PAGES[1], 2), (PAGES[4], 5)]
+    assert [flag.line for flag in found.furniture] == [1, 3, 4, 6]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1", "一幅画" * 60, "2", "一首诗" * 60, "3", "一盏灯" * 60],  # the sections of an article
+        ["01", "一幅画" * 60, "02", "一首诗" * 60],
+        ["1", "苹果", "2", "梨", "3", "桃"],
+        ["3", "一幅画" * 60, "7", "一首诗" * 60],
+        ["我走过的路", "一幅画", "我走过的路", "一首诗", "1"],
+    ],
+)
+def test_not_every_number_is_that_of_a_page(lines):
+    """Numbers of sections, of items, out of order, and refrains are no furniture."""
+    assert segment(list(enumerate(lines, 1))).furniture == ()
+
+
+def test_the_cleaner_tells_of_furniture():
+    """Kept, it is flagged; removed, each line of it is a removal with its rule, and counted as such."""
+    text = "\n".join(PAGES) + "\n"
+    kept = Cleaner()(text)
+    assert kept.text == text
+    assert [flag.line for flag in kept.report.flags] == [1, 3, 4, 6]
+    gone = Cleaner(Config(furniture="remove"))(text)
+    assert gone.text == f"{PAGES[1]}\n{PAGES[4]}\n"
+    assert [(removal.line, removal.rule) for removal in gone.report.removals] == [
+        (line, "segment.furniture") for line in (1, 3, 4, 6)
+    ]
+    assert (gone.report.counts["kept"], gone.report.counts["removed"]) == (2, 4)
+    assert gone.report.flags == ()

@@ -1,1 +1,3 @@
-"""Generated tables; each says where it comes from and which command makes it."""
+"""Generated tables, and what parts the sections of those that are text files."""
+
+SECTION = "\x1e"

@@ -1,9 +1,8 @@
-"""segment: kept lines → paragraphs, joining only what was certainly broken.
+"""loose: lines that were broken after a comma or in a bracket → whole again.
 
-A page's lines are taken as its paragraphs. Two lines become one only where the first cannot be a whole
-paragraph: it ends in the comma after a verb of saying (``他强调，``); or in a comma, and the next line begins
-with a word that only goes on (``并且…``, ``却…``); or inside a bracket or a quotation which the next line
-soon closes. Everything else comes back as given, blank lines and indents included.
+Two lines become one only where the first cannot be a whole paragraph: it ends in the comma after a verb of saying
+(``他强调，``); or in a comma, and the next line begins with a word that only goes on (``并且…``, ``却…``); or inside a
+bracket or a quotation which the next line soon closes.
 
 Three things hold by construction, and the tests hold them to it:
 
@@ -19,6 +18,7 @@ from collections.abc import Sequence
 from cleantext_zh.chars import BULLET, CLOSING, COLON, COMMA, HAN, PAIRS, SENTENCE_END
 from cleantext_zh.patterns import Pattern
 from cleantext_zh.records import Paragraph
+from cleantext_zh.steps.segment.lines import WHITE
 
 # A long sentence broken at a comma. Lines of verse that end in a comma were seen up to 24 characters (two
 # half couplets a line); a clause that its writer put on a line of its own for effect is shorter still.
@@ -109,24 +109,16 @@ _BEGINS_RE = Pattern(
 _GREETING_RE = Pattern(r"尊敬的|敬爱的|敬愛的|亲爱的|親愛的|各位|Dear\b|Hi\b|Hello\b")
 
 
-def segment(lines: Sequence[tuple[int, str]], mode: str = "auto") -> tuple[list[Paragraph], str]:
-    """Return the blocks of a text, blank lines among them, and the verdict on its layout.
+def mended(blocks: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the blocks of a text, with those joined that were certainly broken after a comma or in a bracket.
 
-    >>> lines = [(1, "他强调，"), (2, ""), (3, "各部门要把群众的安全放在第一位，做好值班。")]
-    >>> blocks, layout = segment(lines)
-    >>> blocks[0].text, blocks[0].why, layout
-    ('他强调，各部门要把群众的安全放在第一位，做好值班。', 'joined: line 1 ends in a comma', 'loose')
-
-    Args:
-        lines: the lines that were kept, each with its number.
-        mode: ``auto`` joins lines that were certainly broken; ``off`` joins nothing.
-
-    Returns:
-        The blocks in order, and ``"loose"`` where lines were joined, else ``"sound"``.
+    >>> lines = ["他强调，", "", "各部门要把群众的安全放在第一位，做好值班。"]
+    >>> blocks = mended([Paragraph(text, number, number, "as given") for number, text in enumerate(lines, 1)])
+    >>> blocks[0].text, blocks[0].why
+    ('他强调，各部门要把群众的安全放在第一位，做好值班。', 'joined: line 1 ends in a comma')
     """
-    blocks = [Paragraph(text, number, number, "as given") for number, text in lines]
-    if mode == "off" or not any(_sign(text) for _, text in lines) or _is_wrapped(lines):
-        return blocks, "sound"
+    if not any(_sign(block.text) for block in blocks) or _is_wrapped(blocks):
+        return list(blocks)
     joined: list[Paragraph] = []  # from the last block up to the one in hand
     for block in reversed(blocks):
         current = block
@@ -139,21 +131,12 @@ def segment(lines: Sequence[tuple[int, str]], mode: str = "auto") -> tuple[list[
             del joined[below:]
         joined.append(current)
     joined.reverse()
-    return joined, "sound" if len(joined) == len(blocks) else "loose"
-
-
-def paragraphs(blocks: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """Return the blocks that are not blank, without the white space around them."""
-    return tuple(
-        block if len(text) == len(block.text) else block._replace(text=text)  # most lines need no new record
-        for block in blocks
-        if (text := block.text.strip())
-    )
+    return joined
 
 
 def _sign(line: str) -> str | None:
     """Return why this line, seen alone, may be no whole paragraph; cheap, since every line is asked."""
-    tail = line.rstrip()[-MAX_INSIDE_CHARS:]
+    tail = line.rstrip(WHITE)[-MAX_INSIDE_CHARS:]
     if not tail or tail[-1] in SENTENCE_END:
         return None
     if tail[-1] in COMMA:
@@ -176,7 +159,7 @@ def _opened(tail: str) -> int | None:
 
 def _goes_on(above: str, below: str, reason: str) -> bool:
     """Tell whether the line below certainly belongs to the sentence that the line above leaves unfinished."""
-    above, below = above.strip(), below.strip()
+    above, below = above.strip(WHITE), below.strip(WHITE)
     if len(above) + len(below) > MAX_JOINED_CHARS or _BEGINS_RE.match(below):
         return False
     if "\t" in above or "|" in above:  # the cells of a table
@@ -226,7 +209,7 @@ def _closes(above: str, below: str) -> bool:
 
 def _join(above: Paragraph, below: Paragraph, reason: str) -> Paragraph:
     """Return the two as one; between two Latin words the break stood for a space, elsewhere for nothing."""
-    left, right = above.text.rstrip(), below.text.lstrip()
+    left, right = above.text.rstrip(WHITE), below.text.lstrip(WHITE)
     last = (
         left[-2:-1] if left[-1] == "," else left[-1]
     )  # Linux, Windows: the comma of English wants its space
@@ -239,13 +222,13 @@ def _join(above: Paragraph, below: Paragraph, reason: str) -> Paragraph:
 def _first_below(joined: Sequence[Paragraph]) -> int | None:
     """Return the index of the nearest block below that is not blank; the nearest stands last."""
     for index in range(len(joined) - 1, -1, -1):
-        if joined[index].text.strip():
+        if joined[index].text.strip(WHITE):
             return index
     return None
 
 
-def _is_wrapped(lines: Sequence[tuple[int, str]]) -> bool:
+def _is_wrapped(blocks: Sequence[Paragraph]) -> bool:
     """Tell whether so many long lines end in mid-sentence that the text was set to a fixed width."""
-    long = [line for _, text in lines if len(line := text.strip()) >= WRAPPED_LINE_CHARS]
+    long = [line for block in blocks if len(line := block.text.strip(WHITE)) >= WRAPPED_LINE_CHARS]
     broken = sum(_WORD_RE.match(line[-1]) is not None for line in long)
     return broken > 2 and broken > WRAPPED_SHARE * len(long)
