@@ -189,15 +189,18 @@ def test_a_dead_worker_is_noticed_and_its_file_done_again(source, tmp_path):
     for number in range(FILES):
         path = source / f"f{number % 3}" / f"{number}.jsonl"
         path.write_bytes(path.read_bytes() * 30)
-    run = start(tmp_path, "-j", "2")
-    deadline = time.monotonic() + 30
-    while not (killed := workers_of(run.pid)) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    while not list((tmp_path / "out").rglob("*.jsonl.output.*")) and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert killed
-    os.kill(killed[0], signal.SIGKILL)
-    _, told = run.communicate(timeout=120)
+    with start(tmp_path, "-j", "2") as run:
+        try:
+            deadline = time.monotonic() + 30
+            while not (killed := workers_of(run.pid)) and time.monotonic() < deadline:
+                time.sleep(0.05)
+            while not list((tmp_path / "out").rglob("*.jsonl.output.*")) and time.monotonic() < deadline:
+                time.sleep(0.01)
+            assert killed
+            os.kill(killed[0], signal.SIGKILL)
+            _, told = run.communicate(timeout=120)
+        finally:
+            run.kill()  # if it is still there, no later test must meet it
     assert (run.returncode, told) == (0, b"")
     assert_whole(source, tmp_path / "out")
 
