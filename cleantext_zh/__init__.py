@@ -20,7 +20,7 @@ TYPE_CHECKING = False  # as typing has it, without importing typing
 if TYPE_CHECKING:
     from cleantext_zh.cleaner import Cleaner
     from cleantext_zh.config import Config
-    from cleantext_zh.errors import CleanTextError, ConfigError, DecodeError, RuleError
+    from cleantext_zh.errors import CleanTextError, ConfigError, DecodeError, FormatError, RuleError
     from cleantext_zh.focused import (
         clean,
         decode_bytes,
@@ -62,6 +62,7 @@ __all__ = [
     "Converter",
     "DecodeError",
     "Flag",
+    "FormatError",
     "Label",
     "Look",
     "Metadata",
@@ -89,7 +90,7 @@ __all__ = [
 _HOMES = {
     "cleaner": ("Cleaner",),
     "config": ("Config",),
-    "errors": ("CleanTextError", "ConfigError", "DecodeError", "RuleError"),
+    "errors": ("CleanTextError", "ConfigError", "DecodeError", "FormatError", "RuleError"),
     "focused": (
         "clean",
         "decode_bytes",

@@ -13,5 +13,9 @@ class ConfigError(CleanTextError, ValueError):
     """A setting that makes no sense, or that asks for something that is not installed."""
 
 
+class FormatError(CleanTextError, ValueError):
+    """A file that is not what its format asks for: damaged, cut short, or without the field that is wanted."""
+
+
 class RuleError(CleanTextError, ValueError):
     """A rule that cannot be used: names the file and the rule."""

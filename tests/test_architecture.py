@@ -14,13 +14,14 @@ NAME = "cleantext_zh"
 
 # The first part of a module's path that is named here decides its floor. An import may only go down.
 FLOORS = {
-    "records": 0, "errors": 0, "chars": 0, "changes": 0, "patterns": 0, "shapes": 0,
+    "records": 0, "errors": 0, "chars": 0, "changes": 0, "patterns": 0, "shapes": 0, "utf8": 0,
     "likelihood": 1, "variants": 1,
     "config": 2, "rules": 2, "mojibake": 2,
     "steps": 3, "settle": 3.5,  # between them and the cleaner
-    "cleaner": 4, "focused": 4.5,  # a landing: thin over the cleaner, below all else
+    "cleaner": 4, "formats": 4, "views": 4, "focused": 4.5,  # a landing: thin over the cleaner, below all else
+    "runner": 5,
     "__init__": 6,
-    "cli": 7, "__main__": 7.5,  # the door itself
+    "cli": 7, "integrations": 7, "__main__": 7.5,  # the door itself
 }  # fmt: skip
 
 # In steps/ every module is a room of its own; elsewhere a folder is one room.

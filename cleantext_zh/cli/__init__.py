@@ -7,16 +7,27 @@ called ``explain`` is written ``./explain``. Each import waits until it is neede
 import sys
 from collections.abc import Sequence
 
-VERBS = ("detect", "explain", "rules")
+VERBS = ("detect", "diff", "explain", "report", "rules")
 
-DONE, CHANGED, FAILED, INTERRUPTED = 0, 1, 2, 130  # 130: what a shell reports for Ctrl-C (128 + SIGINT)
+DONE, CHANGED, FAILED, SET_ASIDE = 0, 1, 2, 3
+INTERRUPTED = 130  # what a shell reports for Ctrl-C (128 + SIGINT)
+WORST_LAST = (DONE, CHANGED, SET_ASIDE, FAILED)
+
+
+def worse(one: int, other: int) -> int:
+    """Return the exit code of the two that tells of the greater trouble.
+
+    >>> worse(SET_ASIDE, FAILED), worse(CHANGED, SET_ASIDE)
+    (2, 3)
+    """
+    return max(one, other, key=WORST_LAST.index)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code.
 
-    0: done; 1: ``--check`` found changes; 2: something could not be done; 130: Ctrl-C. A closed pipe is 0:
-    whoever reads has seen enough.
+    0: done; 1: ``--check`` or ``diff`` found changes; 2: something could not be done; 3: documents were set aside; 130: Ctrl-C.
+    A closed pipe is 0: whoever reads has seen enough.
     """
     from cleantext_zh.cli import streams
 
@@ -53,6 +64,14 @@ def _run(verb: str, arguments: list[str]) -> int:
             from cleantext_zh.cli.explain import explain
 
             return explain(chosen)
+        if verb == "diff":
+            from cleantext_zh.cli.diff import diff
+
+            return diff(chosen)
+        if verb == "report":
+            from cleantext_zh.cli.report import report
+
+            return report(chosen)
         if verb == "rules":
             from cleantext_zh.cli.rules import rules
 

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from cleantext_zh.cli import DONE
-from cleantext_zh.cli.streams import for_each_input, write
+from cleantext_zh.cli.streams import for_each_input, read, write
 from cleantext_zh.steps.decode import Decoded, decode
 from cleantext_zh.variants.detect import Script, detect_script
 
@@ -11,8 +11,8 @@ from cleantext_zh.variants.detect import Script, detect_script
 def detect(chosen: Namespace) -> int:
     """Tell the encoding and the script of every input and return the exit code."""
 
-    def act(name: str, data: bytes) -> int:
-        decoded = decode(data, chosen.encoding)
+    def act(name: str) -> int:
+        decoded = decode(read(name), chosen.encoding)
         write(f"{name}: encoding   {_encoding(decoded)}\n")
         write(f"{name}: script     {_script(detect_script(decoded.text))}\n")
         return DONE

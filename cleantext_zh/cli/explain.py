@@ -4,10 +4,10 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleantext_zh.cleaner import Cleaner
 from cleantext_zh.cli import DONE
-from cleantext_zh.cli.options import to_config
-from cleantext_zh.cli.streams import for_each_input, write
+from cleantext_zh.cli.color import CYAN, GREEN, RED, painted, wanted
+from cleantext_zh.cli.config_file import Cleaners
+from cleantext_zh.cli.streams import for_each_input, read, write
 from cleantext_zh.records import Change, Paragraph, Removal, Report, Result
 
 SHOWN_CHARS = 40  # of a text: enough to know the line again, and two of its columns for each in a terminal
@@ -31,16 +31,28 @@ class Event(NamedTuple):
 
 def explain(chosen: Namespace) -> int:
     """Explain every input and return the exit code."""
-    cleaner = Cleaner(to_config(chosen))
+    cleaners = Cleaners(chosen)
     several = len(chosen.files) > 1
 
-    def act(name: str, data: bytes) -> int:
-        result = cleaner.decode_and_clean(data)
+    def act(name: str) -> int:
+        result = cleaners.of(name).decode_and_clean(read(name))
         summary = f"summary: {summarize(result)}\n"
-        write(layout(name, list(events(result))) + (f"{name}: {summary}" if several else summary))
+        found = list(events(result))
+        lines = layout(name, found)
+        if wanted(chosen):
+            lines = _painted(lines, found)
+        write(lines + (f"{name}: {summary}" if several else summary))
         return DONE
 
     return for_each_input(chosen, act)
+
+
+def _painted(lines: str, found: list[Event]) -> str:
+    """Return the lines of the events in colours: what went in red, what was changed in green."""
+    paints = [RED if event.what == "removed" else CYAN if not event.line else GREEN for event in found]
+    return "".join(
+        f"{painted(line, paint)}\n" for line, paint in zip(lines.split("\n")[:-1], paints, strict=True)
+    )
 
 
 def layout(name: str, found: list[Event]) -> str:

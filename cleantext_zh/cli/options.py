@@ -1,219 +1,29 @@
 """The options: one table, of which the parser, ``--help`` and the test of the Config fields are made."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
-from typing import Any, NamedTuple, get_args
+from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Mapping
+from typing import Any
 
 from cleantext_zh import __version__
-from cleantext_zh.cli import about
+from cleantext_zh.cli import VERBS, about
+from cleantext_zh.cli.inputs import DOCUMENTS, PLACES, TOLD, WHEN, refuse_contradictions, spelled_out
+from cleantext_zh.cli.option import Option, UsageError
+from cleantext_zh.cli.settings import CONFIG_FILES, PRESETS, QUARANTINE, RULE_SETTINGS, SETTINGS, STEPS
 from cleantext_zh.cli.streams import PROGRAM, write
-from cleantext_zh.config import (
-    Backend,
-    Config,
-    Conversion,
-    Doubt,
-    Errors,
-    Escape,
-    Furniture,
-    Glosses,
-    Layout,
-    Repair,
-    SegmentMode,
-)
-from cleantext_zh.errors import CleanTextError
-
-# --to names the script that is wanted; Config(convert=...) names the conversion, as OpenCC does.
-SCRIPTS: dict[str, Conversion] = {
-    "hans": "t2s",
-    "hant": "s2t",
-    "tw": "s2tw",
-    "twp": "s2twp",
-    "hk": "s2hk",
-    "jp": "t2jp",
-}
-
-# The steps that can be switched, by their Config fields, and what each field is when the step is off.
-STEPS: dict[str, Any] = {"repair": "off", "normalize": "off", "convert": None, "trim": (), "segment": "off"}
-LOOKING_STEPS = ("decode", "classify", "describe")
+from cleantext_zh.config import Config
 
 HELP_COLUMNS = (
     79  # fits every terminal; without a number argparse loads shutil to ask the terminal, at each start
 )
 
-
-class UsageError(CleanTextError):
-    """A command line that makes no sense."""
-
-
-class Option(NamedTuple):
-    """One option: its names, its line of help, the Config fields that it sets, and how argparse reads it."""
-
-    names: tuple[str, ...]
-    help: str
-    fields: tuple[str, ...]
-    reading: dict[str, Any]
-
-
-def _commas(words: str) -> list[str]:
-    return [word for word in words.split(",") if word]
-
-
-def _word_pair(words: str) -> tuple[str, str]:
-    """Read a word of --extra and what it becomes."""
-    before, sign, after = words.partition("=")
-    if not before or not sign:
-        raise ArgumentTypeError(f"{words!r} is no pair of words, such as 内存=記憶體")
-    return before, after
-
-
-def _steps(words: str) -> list[str]:
-    """Read the steps of --only and --skip."""
-    steps = _commas(words)
-    for step in steps:
-        if step in LOOKING_STEPS:
-            raise ArgumentTypeError(
-                f"{step} cannot be switched: {', '.join(LOOKING_STEPS)} only look and change no text; "
-                f"choose from {', '.join(STEPS)}"
-            )
-        if step not in STEPS:
-            raise ArgumentTypeError(f"there is no step {step!r}; choose from {', '.join(STEPS)}")
-    return steps
-
-
-def _script(word: str) -> str:
-    """Read the script of --to; the names of OpenCC's conversions are taken too."""
-    conversion = SCRIPTS.get(word, word)
-    if conversion not in get_args(Conversion):
-        raise ArgumentTypeError(
-            f"there is no script {word!r}; choose from {', '.join(SCRIPTS)}, "
-            f"or OpenCC's {', '.join(get_args(Conversion))}"
-        )
-    return conversion
-
-
-SETTINGS = (
-    Option(
-        ("-e", "--encoding"),
-        "encoding of the input (default: detect it)",
-        ("encoding",),
-        {"metavar": "NAME"},
-    ),
-    Option(
-        ("--errors",),
-        "bytes that cannot be decoded: replace them with U+FFFD (default), keep them as they are, or fail",
-        ("errors",),
-        {"choices": get_args(Errors)},
-    ),
-    Option(
-        ("--repair",),
-        "undo mojibake (default), guess also lost characters that are nearly sure, or leave it all alone",
-        ("repair",),
-        {"choices": get_args(Repair)},
-    ),
-    Option(
-        ("--escapes",),
-        f"undo these escapes, of {', '.join(get_args(Escape))} (default: HTML entities between Han characters)",
-        ("escapes",),
-        {"metavar": "KIND,...", "type": _commas, "action": "extend"},
-    ),
-    Option(
-        ("--to",),
-        f"script to convert to: {', '.join(SCRIPTS)}, or a conversion of OpenCC, as t2tw (default: none)",
-        ("convert",),
-        {"metavar": "SCRIPT", "type": _script, "dest": "convert"},
-    ),
-    Option(
-        ("--backend",),
-        "what converts: builtin (OpenCC 1.4.2's answers; default), or the package of that name",
-        ("backend",),
-        {"choices": get_args(Backend)},
-    ),
-    Option(
-        ("--no-only-if-needed",),
-        "convert every line, those too that are in the wanted script already",
-        ("only_if_needed",),
-        {"action": "store_const", "const": False, "dest": "only_if_needed"},
-    ),
-    Option(
-        ("--boundary-aware",),
-        "look for better word boundaries than OpenCC's; the answers are then not always OpenCC's",
-        ("boundary_aware",),
-        {"action": "store_const", "const": True, "dest": "boundary_aware"},
-    ),
-    Option(
-        ("--protect",),
-        "words that are never converted; separated by commas, or repeat it",
-        ("protect",),
-        {"metavar": "WORD,...", "type": _commas, "action": "extend"},
-    ),
-    Option(
-        ("--extra",),
-        "a word and what it is to become, before the engine is asked; repeat it for more",
-        ("extra",),
-        {"metavar": "WORD=WORD", "type": _word_pair, "action": "append"},
-    ),
-    Option(
-        ("--only",),
-        f"do nothing but these steps, of {', '.join(STEPS)}; separated by commas, or repeat it",
-        (),
-        {"metavar": "STEP", "type": _steps, "action": "extend"},
-    ),
-    Option(
-        ("--skip",),
-        "do not do these steps",
-        ("normalize",),
-        {"metavar": "STEP", "type": _steps, "action": "extend"},
-    ),
-    Option(
-        ("--glosses",),
-        "readings glued into a text, as 來(lái)源: strip them, realign torn characters too (auto, the default), "
-        "infer lost ones too, or off",
-        ("glosses",),
-        {"choices": get_args(Glosses), "metavar": "DEPTH"},
-    ),
-    Option(
-        ("--trim",),
-        "remove only lines with these labels, such as footer,promo (default: all that is not the article)",
-        ("trim",),
-        {"metavar": "LABEL,...", "type": _commas, "action": "extend"},
-    ),
-    Option(
-        ("--doubt",),
-        "lines that no rule knows, beside lines that go: keep them, weigh them (default), or drop what is not surely the article",
-        ("doubt",),
-        {"choices": get_args(Doubt)},
-    ),
-    Option(
-        ("--segment",),
-        "judge how the lines were broken (auto, the default), take it for known, or leave them (off)",
-        ("segment",),
-        {"choices": get_args(SegmentMode)},
-    ),
-    Option(
-        ("--furniture",),
-        "page numbers and running headers: keep (default) or remove",
-        ("furniture",),
-        {"choices": get_args(Furniture)},
-    ),
-    Option(
-        ("--layout",),
-        "keep the lines as they are (default), or write one paragraph a line",
-        ("layout",),
-        {"choices": get_args(Layout)},
-    ),
+COLOR = Option(
+    ("--color",),
+    "mark by colours: auto (default: on a terminal, unless NO_COLOR is set), always, never",
+    (),
+    {"choices": WHEN, "metavar": "WHEN"},
 )
-RULE_SETTINGS = (
-    Option(
-        ("--rules",),
-        "a file of further rules (TOML), tried before the built-in ones; repeat it for more",
-        ("rules",),
-        {"metavar": "FILE", "action": "append"},
-    ),
-    Option(
-        ("--without-rule",),
-        "do not use this rule; repeat it for more",
-        ("without_rules",),
-        {"metavar": "ID", "action": "append", "dest": "without_rules"},
-    ),
+HTML = Option(
+    ("--html",), "write a page to OUT instead, to be looked at in a browser", (), {"metavar": "OUT"}
 )
 
 # For every Config field the flag that sets it; where a field only switches a step, --only does it too.
@@ -244,6 +54,12 @@ class _Formatter(RawDescriptionHelpFormatter):
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=HELP_COLUMNS, max_help_position=24)
 
+    def _format_action_invocation(self, action: Action) -> str:
+        """Show that the suffix of ``-i`` may be left out and stands right behind it."""
+        if "-i" in action.option_strings:
+            return "-i[SUFFIX], --in-place[=SUFFIX]"
+        return super()._format_action_invocation(action)
+
 
 class _Parser(ArgumentParser):
     """Complains in one line, like the rest of the command line, and writes help as UTF-8."""
@@ -262,25 +78,41 @@ def parse(verb: str, arguments: list[str]) -> Namespace:
         UsageError: if they make no sense.
         SystemExit: after ``--help`` and ``--version``.
     """
-    if verb == "rules":
-        parser = _parser("rules", about.RULES, about.RULES_EXAMPLES, (LINE, *RULE_SETTINGS))
-    elif verb == "detect":
-        parser = _parser("detect", about.DETECT, about.DETECT_EXAMPLES, SETTINGS[:1])
-    elif verb == "explain":
-        parser = _parser("explain", about.EXPLAIN, about.EXPLAIN_EXAMPLES, SETTINGS + RULE_SETTINGS)
-    else:
-        parser = _parser("", about.CLEAN, about.CLEAN_EXAMPLES, OUTPUTS + SETTINGS + RULE_SETTINGS)
-    if verb != "rules":
-        parser.add_argument("files", nargs="*", metavar="FILE", help="- or none: standard input")
+    parser = parser_of(verb)
     # What stands behind "--" is taken here: argparse up to 3.12 trips over it between options and files.
     end = arguments.index("--") if "--" in arguments else len(arguments)
-    chosen = parser.parse_intermixed_args(arguments[:end])
+    given = arguments[:end] if verb in VERBS else spelled_out(arguments[:end])
+    chosen = parser.parse_intermixed_args(given)
     behind = arguments[end + 1 :]
     if verb != "rules":
         chosen.files = [*chosen.files, *behind]
     elif behind:
         parser.error(f"unrecognized arguments: {' '.join(behind)}")
+    if verb not in VERBS:
+        refuse_contradictions(chosen)
     return chosen
+
+
+def parser_of(verb: str) -> ArgumentParser:
+    """Return the parser of a verb; that of the filter for any other word."""
+    if verb == "rules":
+        return _parser("rules", about.RULES, about.RULES_EXAMPLES, (LINE, *RULE_SETTINGS))
+    if verb == "report":
+        parser = _parser("report", about.REPORT, about.REPORT_EXAMPLES, ())
+        parser.add_argument("output", metavar="OUT.html", help="the page to write")
+    elif verb == "detect":
+        parser = _parser("detect", about.DETECT, about.DETECT_EXAMPLES, SETTINGS[:1])
+    elif verb == "explain":
+        settings: tuple[Option, ...] = (COLOR, *SETTINGS, *RULE_SETTINGS, *CONFIG_FILES)
+        parser = _parser("explain", about.EXPLAIN, about.EXPLAIN_EXAMPLES, settings)
+    elif verb == "diff":
+        settings = (HTML, COLOR, *SETTINGS, *RULE_SETTINGS, *CONFIG_FILES)
+        parser = _parser("diff", about.DIFF, about.DIFF_EXAMPLES, settings)
+    else:
+        settings = (*DOCUMENTS, *PLACES, *OUTPUTS, *TOLD, *SETTINGS, *RULE_SETTINGS, *CONFIG_FILES)
+        parser = _parser("", about.CLEAN, about.CLEAN_EXAMPLES, settings)
+    parser.add_argument("files", nargs="*", metavar="FILE", help="- or none: standard input")
+    return parser
 
 
 def _parser(verb: str, description: str, examples: str, options: tuple[Option, ...]) -> ArgumentParser:
@@ -300,8 +132,8 @@ def _parser(verb: str, description: str, examples: str, options: tuple[Option, .
     return parser
 
 
-def to_config(chosen: Namespace) -> Config:
-    """Make a Config of the options.
+def to_config(chosen: Namespace, found: Mapping[str, Any] | None = None) -> Config:
+    """Make a Config of the options, over what was found in a file.
 
     Raises:
         UsageError: if two options contradict each other.
@@ -315,6 +147,11 @@ def to_config(chosen: Namespace) -> Config:
         if step in fields:
             raise UsageError(f"{FLAGS[step]} asks for the step {step}, and --only or --skip leaves it out")
         fields[step] = off
-    if "convert" in (chosen.only or ()) and "convert" not in fields:
+    if fields.get("errors") == QUARANTINE:
+        fields["errors"] = "fail"
+    fields = {**(found or {}), **fields}
+    preset = chosen.preset or fields.get("preset")
+    fields.pop("preset", None)
+    if "convert" in (chosen.only or ()) and fields.get("convert") is None:
         raise UsageError("--only convert does not say to which script; add --to, such as --to hans")
-    return Config(**fields)
+    return PRESETS[preset](**fields) if preset else Config(**fields)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cleantext_zh.cli import DONE
 from cleantext_zh.cli.explain import LABEL_COLUMNS
-from cleantext_zh.cli.options import UsageError
+from cleantext_zh.cli.option import UsageError
 from cleantext_zh.cli.streams import as_text, write
 
 NAME_COLUMNS = 7  # the longest name is "needles"

@@ -1,13 +1,15 @@
 """Bytes in, UTF-8 out, complaints in one line: what every verb needs of the world."""
 
 import os
-import re
+import stat
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from io import BufferedReader
 
-from cleantext_zh.cli import FAILED
+from cleantext_zh.cli import FAILED, worse
 from cleantext_zh.errors import ConfigError, RuleError
+from cleantext_zh.utf8 import to_bytes
 
 PROGRAM = "cleantext-zh"
 STDIN = "-"
@@ -39,27 +41,17 @@ def as_text(argument: str) -> str:
     return os.fsencode(argument).decode(errors="surrogateescape") if not argument.isascii() else argument
 
 
-def to_bytes(text: str) -> bytes:
-    r"""Return the UTF-8 of any text: kept bytes as they were, other lone surrogates as WTF-8 writes them.
-
-    >>> to_bytes("中\udcff")
-    b'\xe4\xb8\xad\xff'
-    >>> to_bytes("\ud800")
-    b'\xed\xa0\x80'
-    """
-    try:
-        return text.encode()
-    except UnicodeEncodeError:
-        # errors="keep" makes one such character of a byte (PEP 383); the odd pieces are runs of them.
-        pieces = re.split("([\udc80-\udcff]+)", text)
-        return b"".join(
-            piece.encode("utf-8", "surrogateescape" if odd % 2 else "surrogatepass")
-            for odd, piece in enumerate(pieces)
-        )
-
-
 def write(text: str) -> None:
     """Write text to standard output, at once, as UTF-8 whatever the locale.
+
+    Raises:
+        OutputError: if that cannot be done.
+    """
+    put(to_bytes(text))
+
+
+def put(data: bytes) -> None:
+    """Write bytes to standard output, at once.
 
     Raises:
         OutputError: if that cannot be done.
@@ -67,7 +59,7 @@ def write(text: str) -> None:
     if sys.stdout is None:  # closed by ``>&-``
         raise OutputError("standard output is closed; redirect it to a file or a pipe")
     try:
-        sys.stdout.buffer.write(to_bytes(text))
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError as error:
         raise OutputError("the pipe is closed", closed_pipe=True) from error
@@ -88,18 +80,43 @@ def give_up_stdout() -> None:
         pass
 
 
-def read(name: str) -> bytes:
-    """Return the bytes of a file, or of standard input for ``-``.
+def open_input(name: str) -> BufferedReader:
+    """Open a file, or standard input for ``-``; closing it leaves standard input open.
 
     Raises:
         OSError: if it cannot be read.
     """
-    if name == STDIN:
-        if sys.stdin is None:  # closed by ``<&-``
-            raise OSError(None, "standard input is closed; name a file, or pipe text in")
-        return sys.stdin.buffer.read()
-    with open(name, "rb") as file:  # noqa: PTH123  # a str of the command line: pathlib would add nothing
-        return file.read()
+    if name != STDIN:
+        return open(name, "rb")  # noqa: PTH123  # a str of the command line; closed by the caller
+    if sys.stdin is None:  # closed by ``<&-``
+        raise OSError(None, "standard input is closed; name a file, or pipe text in")
+    try:
+        return open(sys.stdin.fileno(), "rb", closefd=False)
+    except OSError:  # something in the place of a terminal or a file, as tests have it
+        return BufferedReader(sys.stdin.buffer)  # type: ignore[arg-type]  # it reads like a raw file
+
+
+def size_of(names: Sequence[str]) -> int | None:
+    """Return how many bytes several files have; ``None`` if one of them cannot tell, as standard input cannot."""
+    try:
+        found = [os.stat(name) for name in names]  # noqa: PTH116  # names are str here
+    except (OSError, ValueError):
+        return None
+    return (
+        sum(seen.st_size for seen in found) if names and all(stat.S_ISREG(s.st_mode) for s in found) else None
+    )
+
+
+def read(name: str) -> bytes:
+    """Return the bytes of a file, or of standard input for ``-``, with compression undone.
+
+    Raises:
+        OSError: if it cannot be read.
+    """
+    from cleantext_zh.formats.compression import decompressed
+
+    with open_input(name) as source:
+        return decompressed(source).read()
 
 
 def complain(name: str | None, error: BaseException, *, verbose: bool = False) -> None:
@@ -113,8 +130,13 @@ def complain(name: str | None, error: BaseException, *, verbose: bool = False) -
     if name is None and isinstance(error, OSError) and error.filename is not None:
         name = os.fsdecode(error.filename)
     message = _message(error)
-    told = message if name is None else f"{as_text(name)}: {message}"
-    print(f"{PROGRAM}: {told}", file=sys.stderr)
+    say(message if name is None else f"{as_text(name)}: {message}")
+
+
+def say(words: str) -> None:
+    """Say something on standard error, in a line that begins with the name of the program."""
+    if sys.stderr is not None:  # print would take standard output instead
+        print(f"{PROGRAM}: {words}", file=sys.stderr)
 
 
 def _message(error: BaseException) -> str:
@@ -131,8 +153,8 @@ def _message(error: BaseException) -> str:
     return f"{message}; {advice}" if advice else message
 
 
-def for_each_input(chosen: Namespace, act: Callable[[str, bytes], int]) -> int:
-    """Do something with every input and return the worst exit code; trouble with one leaves the others alone.
+def for_each_input(chosen: Namespace, act: Callable[[str], int]) -> int:
+    """Do something with the name of every input and return the worst exit code; trouble with one is not the others'.
 
     Raises:
         ConfigError, RuleError, OutputError: trouble that every input would meet.
@@ -140,11 +162,11 @@ def for_each_input(chosen: Namespace, act: Callable[[str, bytes], int]) -> int:
     worst = 0
     for name in chosen.files or [STDIN]:
         try:
-            code = act(name, read(name))
+            code = act(name)
         except (ConfigError, RuleError, OutputError):
             raise
         except Exception as error:  # noqa: BLE001  # whatever is wrong with one file, the others are still done
             complain(name, error, verbose=chosen.verbose)
             code = FAILED
-        worst = max(worst, code)
+        worst = worse(worst, code)
     return worst

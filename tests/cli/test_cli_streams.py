@@ -83,9 +83,9 @@ def test_trouble_with_one_input_leaves_the_others_alone(tmp_path, capsys):
         (tmp_path / name).write_bytes(name.encode())
     seen = []
 
-    def act(_name, data):
-        seen.append(data)
-        if data == b"a":
+    def act(name):
+        seen.append(streams.read(name))
+        if seen[-1] == b"a":
             raise RuntimeError("planted")
         return 1
 
@@ -101,7 +101,7 @@ def test_permission_denied_is_told_with_advice(monkeypatch, capsys):
     def refuse(name):
         raise PermissionError(13, "Permission denied", name)
 
-    monkeypatch.setattr(streams, "read", refuse)
+    monkeypatch.setattr(streams, "open_input", refuse)
     assert main(["a.txt"]) == 2
     expected = "cleantext-zh: a.txt: Permission denied; ask its owner, or copy it to a place of yours\n"
     assert capsys.readouterr() == ("", expected)
@@ -113,7 +113,7 @@ def test_ctrl_c_is_130_and_quiet(monkeypatch, capsys):
     def interrupted(_name):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(streams, "read", interrupted)
+    monkeypatch.setattr(streams, "open_input", interrupted)
     assert main([]) == 130
     assert capsys.readouterr() == ("", "")
 
