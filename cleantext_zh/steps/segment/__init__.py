@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from cleantext_zh.chars import CONTROL
+from cleantext_zh.chars import BREAK, CONTROL
 from cleantext_zh.patterns import Pattern
 from cleantext_zh.records import Flag, Paragraph
 from cleantext_zh.steps.segment.furniture import page_furniture
@@ -26,7 +26,7 @@ from cleantext_zh.steps.segment.spans import rejoined
 from cleantext_zh.steps.segment.verdict import measure
 from cleantext_zh.steps.segment.wrapped import unwrapped
 
-CONTROL_RE = Pattern(f"[{CONTROL}]")
+CONTROL_RE = Pattern(f"[{CONTROL}{BREAK}]")
 
 AS_GIVEN = "as given"
 JOINED = "joined: "
