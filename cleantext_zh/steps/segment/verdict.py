@@ -64,6 +64,7 @@ LEAST_SHARE = min(share for _, share, _ in ENOUGH)
 SHORT_TEXT_LINES = 8
 SHORT_TEXT = (2, 0.25, 0.6)
 SHORT_TEXT_COLUMNS = 60
+UNPARTED_FULL = 4
 
 MIN_LINES = 3
 MIN_HAN = 4
@@ -242,8 +243,10 @@ def _holds(fit: _Fit) -> bool:
     if fit.over > max(1, MAX_OVER_SHARE * fit.lines) and not clear:
         return False
     kinds = [*ENOUGH]
-    # Where nothing parts paragraphs, two lines may be alike in width by chance; and a text whose blank lines went, a
+    # Where nothing parts paragraphs, a few lines may be alike in width by chance; and a text whose blank lines went, a
     # paragraph a line, must rest as it is.
-    if fit.lines <= SHORT_TEXT_LINES and columns >= SHORT_TEXT_COLUMNS and (fit.parted or fit.runs):
+    if fit.lines <= SHORT_TEXT_LINES and not fit.parted and not (fit.runs and fit.full >= UNPARTED_FULL):
+        return False
+    if fit.lines <= SHORT_TEXT_LINES and columns >= SHORT_TEXT_COLUMNS:
         kinds.append(SHORT_TEXT)
     return any(fit.full >= full and share >= least and fit.broken >= broken for full, least, broken in kinds)
