@@ -1,5 +1,7 @@
 """Changes: how one is written down, and how it is played back."""
 
+from collections.abc import Sequence
+
 from cleantext_zh.records import Change
 
 
@@ -9,6 +11,17 @@ def changed(step: str, line: int, before: str, after: str, how: str) -> Change:
     >>> changed("normalize", 3, "中\u200b文", "中文", "removed ZERO WIDTH SPACE")[1:5]
     (3, 1, '\u200b', '')
     """
+    start, end = shared_ends(before, after)
+    cut, put = before[start : len(before) - end], after[start : len(after) - end]
+    return Change(step, line, start, cut, put, how, "determined")
+
+
+def shared_ends(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
+    """Return how many characters, or other pieces, two texts have in common at their beginning and at their end.
+
+    >>> shared_ends("一二三四", "一五四"), shared_ends("一一", "一一一")
+    ((1, 1), (2, 0))
+    """
     shorter = min(len(before), len(after))
     start = 0
     while start < shorter and before[start] == after[start]:
@@ -16,8 +29,7 @@ def changed(step: str, line: int, before: str, after: str, how: str) -> Change:
     end = 0
     while end < shorter - start and before[-1 - end] == after[-1 - end]:
         end += 1
-    cut, put = before[start : len(before) - end], after[start : len(after) - end]
-    return Change(step, line, start, cut, put, how, "determined")
+    return start, end
 
 
 def replay(line: str, change: Change) -> str:

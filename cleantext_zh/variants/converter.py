@@ -250,13 +250,9 @@ def _aligned(alone: Sequence[str], after: str) -> list[int]:
     >>> _aligned(["的", "內", "存", "大"], "的記憶體大")
     [0, 1, 1, 1, 3]
     """
-    shorter = min(len(alone), len(after))
-    head = 0
-    while head < shorter and alone[head] == after[head]:
-        head += 1
-    tail = 0
-    while tail < shorter - head and alone[-1 - tail] == after[-1 - tail]:
-        tail += 1
+    from cleantext_zh.changes import shared_ends  # conversion without offsets starts without the records
+
+    head, tail = shared_ends(alone, after)
     middle = min(head, max(len(alone) - 1, 0))
     return [*range(head), *[middle] * (len(after) - head - tail), *range(len(alone) - tail, len(alone))]
 
