@@ -13,8 +13,6 @@ from cleantext_zh.steps.trim.spared import is_content
 
 # Log-odds of being the article below which a block goes: two in seven. Chosen by leaving sites out, for losing little.
 LEAST_KEPT = -0.9
-# Who signs below a text, and when: an office, a date, a note.
-SIGNATURE_LINES = 3
 # What a block is called when it goes, by what most of its lines are.
 MOST = 0.5
 
@@ -77,9 +75,7 @@ def _may_end_it(page: Page, block: Block, core: Core) -> bool:
     """Return whether a block may be how the article ends: short sentences below prose, or a signature with its date."""
     shapes = [look.shape for look in page.looks[block.start : block.end]]
     follows = block.start > 0 and page.prose[block.start - 1]
-    if follows and all(
-        shape.ends == "." for shape in shapes
-    ):  # short sentences that go on with what stands above
+    if follows and all(shape.ends == "." for shape in shapes):
         return True
     return block.start == core.end and all(
         shape.chars <= SIGNATURE_CHARS and not shape.bullet for shape in shapes

@@ -61,16 +61,16 @@ def is_site(page: Page) -> bool:
 
 def kinds(page: Page) -> set[Label]:
     """Return the labels of the lines that are not text."""
-    return {look.label for look, text in zip(page.looks, page.text, strict=True) if not text}
+    return {page.looks[place].label for place in page.labelled()}
 
 
 def judge(page: Page, site: bool = True) -> Judged:
     """Return what rules and neighbours take from a page; ``site`` is what ``is_site`` said of it at first."""
     judged = _judge(page, site)
-    own = [place for place in judged.verdicts if is_content(judged.page, place)]
-    for place in own:
-        del judged.verdicts[place]
-    return judged
+    verdicts = {
+        place: verdict for place, verdict in judged.verdicts.items() if not is_content(judged.page, place)
+    }
+    return judged._replace(verdicts=verdicts)
 
 
 def _judge(page: Page, site: bool) -> Judged:
@@ -115,8 +115,8 @@ def _tail(page: Page, start: int) -> dict[int, Verdict]:
     date, an address: they stay.
     """
     whole = range(start, len(page.looks))
-    shown = [look.label for look, text in zip(page.looks, page.text, strict=True) if not text]
-    if len(shown) == 1 and _SURE.isdisjoint(shown) and len(whole) <= MIN_TITLES:
+    alone = len(page.labelled()) == 1 and _SURE.isdisjoint(kinds(page))
+    if alone and len(whole) <= MIN_TITLES:
         return {place: _verdict(page, place, place, ITEM) for place in whole if not page.text[place]}
     verdicts, anchor = {}, start
     for place in whole:
