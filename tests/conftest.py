@@ -1,10 +1,12 @@
 """Where things lie: the package as it is installed, and the cases; and how the tests run the command line."""
 
+import gc
 import os
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,24 @@ def package() -> Path:
 def cases() -> Path:
     """The folder of the cases."""
     return CASES
+
+
+@pytest.fixture
+def cpu_seconds() -> Iterator[Callable[..., float]]:
+    """How long the processor works at something, the quickest of some tries, whatever else the machine does."""
+
+    def quickest(work: Callable[[], object], tries: int = 3) -> float:
+        spent = []
+        for _ in range(tries):
+            begin = time.process_time()
+            work()
+            spent.append(time.process_time() - begin)
+        return min(spent)
+
+    gc.collect()
+    gc.freeze()  # what other tests left in memory is not walked through meanwhile
+    yield quickest
+    gc.unfreeze()
 
 
 # The package that pytest has imported is the one to run; an installed one is found without help.

@@ -5,9 +5,7 @@ lists) with lines of no sense among them. Where the evaluation texts lie beside 
 held on those too.
 """
 
-import gc
 import json
-import time
 from collections import defaultdict
 from functools import cache
 from itertools import pairwise
@@ -297,28 +295,16 @@ MAX_GROWTH = 6
     ],
     ids=["page", "broken", "blank", "list", "footer", "one line", "white space", "inserts"],
 )
-def test_linear(page):
+def test_linear(page, cpu_seconds):
     """Four times as much text takes about four times as long, for a page and for what could run away."""
 
     def seconds(copies):
         text = page * copies
-        spent = []
-        gc.disable()  # it walks over whatever other tests have left
-        for _ in range(5):
-            begin = time.process_time()  # whatever else the machine does
-            cleaner()(text)
-            spent.append(time.process_time() - begin)
-        gc.enable()
-        return min(spent)
+        return cpu_seconds(lambda: cleaner()(text), tries=5)
 
     copies = LINEAR_COPIES if len(page) > 100 else LINEAR_COPIES * (100 if len(page) > 1 else 1000)
     seconds(copies)  # the first time loads what the work needs
-    gc.collect()
-    gc.freeze()  # what other tests left in memory is not walked through while this one is timed
-    try:
-        assert min(seconds(4 * copies) / seconds(copies) for _ in range(3)) <= MAX_GROWTH
-    finally:
-        gc.unfreeze()
+    assert min(seconds(4 * copies) / seconds(copies) for _ in range(3)) <= MAX_GROWTH
 
 
 # The evaluation texts are other people's: they are read where they lie and never copied. Where they are not

@@ -1,7 +1,5 @@
 """segment: what holds of every text, however it was broken."""
 
-import gc
-import time
 from itertools import pairwise
 
 import pytest
@@ -125,21 +123,11 @@ def test_an_unknown_mode_is_refused():
     ],
     ids=["wrapped", "pauses", "brackets", "numbers", "indents", "items", "blanks"],
 )
-def test_time_grows_with_the_text(page):
+def test_time_grows_with_the_text(page, cpu_seconds):
     """Four times as much text takes about four times as long, also for what could run away."""
 
     def seconds(copies):
-        spent = []
-        for _ in range(3):
-            begin = time.process_time()
-            segment_paragraphs(page * copies)
-            spent.append(time.process_time() - begin)
-        return min(spent)
+        return cpu_seconds(lambda: segment_paragraphs(page * copies))
 
     copies = 16_000 // len(page)
-    gc.collect()
-    gc.freeze()  # what other tests left in memory is not walked through while this one is timed
-    try:
-        assert min(seconds(4 * copies) / seconds(copies) for _ in range(3)) <= 8
-    finally:
-        gc.unfreeze()
+    assert min(seconds(4 * copies) / seconds(copies) for _ in range(3)) <= 8

@@ -1,6 +1,5 @@
 """segment_sentences: sentences end where they end, with their quotation marks, and nothing is lost."""
 
-import time
 import tomllib
 from pathlib import Path
 
@@ -37,16 +36,12 @@ def test_nothing_but_white_space_is_lost(text):
 
 
 @pytest.mark.parametrize("piece", ["“。a”", "（。），", "“（", "。", "a.b ", "“" * 50 + "。a" + "”" * 50])
-def test_time_grows_with_the_text(piece):
+def test_time_grows_with_the_text(piece, cpu_seconds):
     """Four times the text takes about four times as long, also where nothing ends or everything is nested."""
 
     def seconds(copies):
-        text, spent = piece * copies, []
-        for _ in range(3):
-            begin = time.process_time()
-            split_sentences(text)
-            spent.append(time.process_time() - begin)
-        return min(spent)
+        text = piece * copies
+        return cpu_seconds(lambda: split_sentences(text))
 
     copies = 20_000 // len(piece)
     assert min(seconds(4 * copies) / seconds(copies) for _ in range(3)) <= 8
