@@ -12,10 +12,10 @@ from cleantext_zh.mojibake.suspicion import (
     LOST_RE,
     WHY_LOST,
     has_lost_text,
-    has_sign,
     is_dense,
     is_suspicious,
     looks_wide,
+    signed,
 )
 from cleantext_zh.records import Certainty, Change, Flag
 
@@ -133,7 +133,7 @@ class _Repairs:
         """Put repaired lines in the place of broken ones, until none is left; return what was changed."""
         for _ in range(MAX_PASSES):
             before = len(self.changes)
-            suspects = [place for place, line in enumerate(self.lines) if has_sign(line)]
+            suspects = signed(self.lines)
             if suspects:
                 self._pass(suspects)
             if len(self.changes) == before:
