@@ -49,6 +49,8 @@ _MACHINE = Pattern(
     r"(?<![\d.])(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?![\d-]|\s?[~至到—])"
     r"|(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*(?:\S{0,3}\s)?\d{1,2}:\d{2}"
 )
+# Cheap signs of a date in any of these forms: most lines have none.
+_FIGURES, _YEAR = Pattern(r"\d\d"), Pattern(r"\d{4}")
 # Two-digit years are of this century: the web is not older.
 _CENTURY = "20"
 
@@ -59,6 +61,8 @@ def date(key: str) -> str | None:
     >>> date("21-10-31 19:46 来源:新甘肃"), date("2012年6月4日 下午3:20"), date("3小时前")
     ('2021-10-31T19:46', '2012-06-04T15:20', None)
     """
+    if not _FIGURES.search(key):
+        return None
     labelled = _LABELLED.search(key)
     found = (_DATE.match(key, labelled.end()) if labelled else None) or _DATE.search(key)
     if found:
@@ -87,6 +91,8 @@ def is_bare(key: str) -> bool:
 
 def is_machine_date(key: str) -> bool:
     """Return whether a line holds a date as machines write it, with the time or with strokes."""
+    if not _YEAR.search(key):
+        return False
     return _MACHINE.search(key) is not None or any(pattern.search(key) for pattern in _ENGLISH)
 
 

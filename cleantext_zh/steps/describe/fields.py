@@ -87,6 +87,8 @@ def bare(value: str) -> str:
     ('张三', '河湾（临河）', '临河日报')
     """
     value = value.strip(_OUTER + "。.,，;；、:：")
+    if value[:1] not in _OPENING and value[-1:] not in _CLOSING:  # most have no brackets
+        return value
     for opening, closing in zip(_OPENING, _CLOSING, strict=True):
         if value.startswith(opening) and value.find(closing, 1) == len(value) - 1 > 0:
             return bare(value[1:-1])

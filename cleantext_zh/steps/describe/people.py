@@ -33,6 +33,8 @@ _DATELINES = (
     Pattern(rf"^.{{0,50}}?{_WITH_OFFICE}"),
 )
 _SIGNED = Pattern(rf"{_WITH_OFFICE}\s*$")
+# A sign that all of these have, of which most paragraphs have none.
+_MAY_NAME = Pattern(rf"[电讯]\s*\(|/|{_OFFICES}")
 # The line of a reporter: 本报记者 张三
 _REPORTER = Pattern(
     rf"^\s*[(\[【]?\s*[\u4e00-\u9fff]{{0,10}}?(?:{_OFFICES})\s*[:/丨|\s]\s*(?P<value>.{{2,40}}?)\s*[)\]】]?\s*$"
@@ -93,7 +95,7 @@ def _named(zones: Zones, *, titled: bool) -> Iterator[str]:
     yield from values(AUTHOR, labelled)
     yield from values(_REPORTER, [line for line in labelled if line.look.rule == "byline.reporter"])
     for line in zones.prose if titled else ():
-        for pattern in (*_DATELINES, _SIGNED):
+        for pattern in (*_DATELINES, _SIGNED) if _MAY_NAME.search(line.key) else ():
             found = pattern.search(line.key)
             if found:
                 yield line.text[slice(*found.span("value"))]

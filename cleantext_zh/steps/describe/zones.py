@@ -27,6 +27,7 @@ SIGNATURES = 3
 BYLINES, BYLINE_CHARS = 4, 70
 # Words of menus are so short; paths to a page are longer.
 MENU_CHARS = 6
+_FAR = frozenset({Label.META, Label.BYLINE})
 _STATING = frozenset({Label.META, Label.BYLINE, Label.NAV})
 _DATING = frozenset({Label.META, Label.BYLINE, Label.COMMENT})
 
@@ -157,9 +158,7 @@ def _first_prose(
 
 def _states(look: Look) -> bool:
     """Return whether a line far above the headline may state something: not the words of a menu."""
-    return look.label in (Label.META, Label.BYLINE) or (
-        look.label is Label.NAV and look.shape.chars > MENU_CHARS
-    )
+    return look.label in _FAR or (look.label is Label.NAV and look.shape.chars > MENU_CHARS)
 
 
 def _is_byline(line: Line) -> bool:
