@@ -116,11 +116,12 @@ def _cuts(text: str, *, page: Page) -> Iterator[tuple[list[int], str]]:
         if len(indents) >= MIN_MARKS:
             yield [match.end() for match in _ANY_INDENT_RE.finditer(text)], "an indent inside the line"
     if " " in text or "\N{NO-BREAK SPACE}" in text:
-        yield [match.end() for match in _GAP_RE.finditer(text)], "a gap after a sentence"
+        if "  " in text or "\N{NO-BREAK SPACE}" in text:
+            yield [match.end() for match in _GAP_RE.finditer(text)], "a gap after a sentence"
         yield _lone_spaces(text) if page is not Page.LINES else [], "a space after a sentence"
     if page is Page.ONE_LINE:
         yield from _marks(text)
-    if len(text) >= MIN_LABELLED_CHARS and any(colon in text for colon in COLON):
+    if len(text) >= MIN_LABELLED_CHARS and sum(map(text.count, COLON)) >= MIN_MARKS:
         labels = [match.start() for match in _LABEL_RE.finditer(text)]
         yield labels if len(labels) >= MIN_MARKS else [], "a label"
 

@@ -72,10 +72,11 @@ def measured(texts: Sequence[str]) -> list[Line]:
         if not text:
             gap += 1
             continue
-        start = 0 if raw[0] == text[0] else len(raw) - len(raw.lstrip(WHITE))
-        indent = columns(raw[:start].replace("\t", TAB)) if start else 0
-        lines.append(
-            Line(at, text, columns(text), indent, gap if lines else 0, min(2, len(raw) - start - len(text)))
-        )
+        start = indent = tail = 0
+        if len(text) < len(raw):
+            start = len(raw) - len(raw.lstrip(WHITE))
+            indent = columns(raw[:start].replace("\t", TAB))
+            tail = min(2, len(raw) - start - len(text))
+        lines.append(Line(at, text, columns(text), indent, gap if lines else 0, tail))
         gap = 0
     return lines
