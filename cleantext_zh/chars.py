@@ -49,6 +49,9 @@ BULLET = (
     "\N{ASTERISK}"
 )
 
+# What may stand before a line without being part of it.
+LIST_MARKS = BULLET + " \t"
+
 # Characters that show nothing and say nothing in Chinese text. U+200D stays where it joins emoji: see normalize.
 INVISIBLE = (
     "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{WORD JOINER}\N{SOFT HYPHEN}"

@@ -14,7 +14,7 @@ NAME = "cleantext_zh"
 
 # The first part of a module's path that is named here decides its floor. An import may only go down.
 FLOORS = {
-    "records": 0, "errors": 0, "chars": 0, "changes": 0, "patterns": 0, "shapes": 0, "utf8": 0,
+    "records": 0, "errors": 0, "chars": 0, "changes": 0, "patterns": 0, "shapes": 0, "twins": 0, "utf8": 0,
     "likelihood": 1, "variants": 1,
     "config": 2, "rules": 2, "mojibake": 2,
     "steps": 3, "settle": 3.5,  # between them and the cleaner

@@ -6,22 +6,23 @@ it holds. Each regex is compiled when it is first tried.
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from cleantext_zh.chars import BULLET
+from cleantext_zh import twins
+from cleantext_zh.chars import LIST_MARKS
 from cleantext_zh.errors import RuleError
-from cleantext_zh.records import Label
+from cleantext_zh.patterns import Pattern
+from cleantext_zh.records import Label, Look, Shape
+from cleantext_zh.shapes import shape_in_python
 from cleantext_zh.variants.fold import match_key
 
 # A rule is tried on lines up to this long; on longer ones only up to REACH times the longest line of its evidence, so
 # that a rule written for buttons never judges a paragraph.
 SHORT_CHARS = 80
 REACH = 2
-# What may stand before a line without being part of it.
-LIST_MARKS = BULLET + " \t"
 _MARKS = frozenset(LIST_MARKS)
 # What lines are full of, the most common first: marks and digits, and the letters of English by their frequency.
 COMMON_MARKS = " ,0123456789.:-/()"
@@ -40,11 +41,12 @@ class Hit(NamedTuple):
     end: int
 
 
-class Search(Protocol):
-    """The search of a compiled regex."""
+class Regex(Protocol):
+    """What the matcher wants of a regex."""
 
-    def __call__(self, text: str, start: int = 0, /) -> re.Match[str] | None:
-        """Return the first match that does not begin before ``start``."""
+    @property
+    def search(self) -> Callable[..., re.Match[str] | None]:
+        """Return the first match in a text, which does not begin before a place if one is given."""
 
 
 class Entry(NamedTuple):
@@ -53,10 +55,17 @@ class Entry(NamedTuple):
     id: str
     label: Label
     needles: tuple[str, ...]
-    search: "Search"
+    regex: "Regex"
     part: bool
     reach: int
     """The longest match key that the rule is tried on, in characters."""
+
+
+class Needles(NamedTuple):
+    """Needles by their rarest character, the sign, each with the numbers of the rules that have it."""
+
+    signs: frozenset[str]
+    by_sign: dict[str, tuple[tuple[str, tuple[int, ...]], ...]]
 
 
 class Matcher:
@@ -64,30 +73,64 @@ class Matcher:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = tuple(entries)
-        # Needles by their rarest character: the characters of a key are held against these at the speed of C, and a
-        # rare one is seldom there without its needle. Measured: less than half the time of looking for their
-        # beginnings, and nothing to compile when a filter starts.
-        self._needles = _by_rarest(enumerate(entries))
-        self._signs = frozenset(self._needles)
-        # Few rules reach long lines, which hold half the characters of a page.
-        self._far_needles = _by_rarest(
-            (number, entry) for number, entry in enumerate(entries) if entry.reach > SHORT_CHARS
+        self._gate: object = None
+        if twins.compiled is not None:
+            self._gate = twins.compiled.load_gate(
+                tuple((entry, entry.needles, entry.reach) for entry in entries)
+            )
+
+    # Needles by their rarest character: the characters of a key are held against these at the speed of C, and a rare
+    # one is seldom there without its needle. Measured: less than half the time of looking for their beginnings, and
+    # nothing to compile when a filter starts.
+    @cached_property
+    def _needles(self) -> Needles:
+        return _by_rarest(enumerate(self._entries))
+
+    @cached_property
+    def _far_needles(self) -> Needles:
+        """The needles of the few rules that reach long lines, which hold half the characters of a page."""
+        return _by_rarest(
+            (number, entry) for number, entry in enumerate(self._entries) if entry.reach > SHORT_CHARS
         )
-        self._far_signs = frozenset(self._far_needles)
 
     def needles(self, key: str) -> list[str]:
         """Return the needles that occur in a match key."""
-        signs = self._signs.intersection(key)
-        return [needle for sign in signs for needle, _ in self._needles[sign] if needle in key]
+        signs, needles = self._needles
+        return [needle for sign in signs.intersection(key) for needle, _ in needles[sign] if needle in key]
 
-    def candidates(self, key: str) -> list[Entry]:
-        """Return the rules one of whose needles occurs in the key, in the order in which they are tried."""
-        if len(key) <= SHORT_CHARS:
-            signs, needles = self._signs.intersection(key), self._needles
-        else:
-            signs, needles = self._far_signs.intersection(key), self._far_needles
+    def candidates(self, key: str) -> Sequence[Entry]:
+        """Return the rules one of whose needles occurs in the key, in the order in which they are tried.
+
+        List marks before the line do not count.
+        """
+        if twins.compiled is None:
+            return self.candidates_in_python(key)
+        found: tuple[Entry, ...] = twins.compiled.candidates(self._gate, key)
+        return found
+
+    def glance(self, keys: list[str], seen: dict[str, Look]) -> list[Look | None]:
+        """Return the Looks of the lines whose keys were seen or hold no needle, and None for those to be matched.
+
+        What is made is put into ``seen``.
+        """
+        if twins.compiled is None:
+            return self.glance_in_python(keys, seen)
+        looks: list[Look | None] = twins.compiled.glance(self._gate, seen, (Look, Shape, Label.TEXT), keys)
+        return looks
+
+    def glance_in_python(self, keys: list[str], seen: dict[str, Look]) -> list[Look | None]:
+        """Return what ``glance`` returns, as the compiled twin does it."""
+        for key in keys:
+            if key not in seen and not self.candidates_in_python(key):
+                seen[key] = Look(Label.TEXT, None, (), shape_in_python(key))
+        return list(map(seen.get, keys))
+
+    def candidates_in_python(self, key: str) -> Sequence[Entry]:
+        """Return what ``candidates`` returns, as the compiled twin finds it."""
+        key = _bare(key)
+        signs, needles = self._needles if len(key) <= SHORT_CHARS else self._far_needles
         numbers: list[int] = []
-        for sign in signs:  # most lines hold none
+        for sign in signs.intersection(key):  # most lines hold none
             for needle, holders in needles[sign]:
                 if needle in key:
                     numbers += holders
@@ -98,9 +141,9 @@ class Matcher:
 
     def match(self, key: str) -> Hit | None:
         """Return the first rule that matches a key, or None; list marks before the line do not count."""
-        bare = key.lstrip(LIST_MARKS) if key[:1] in _MARKS else key
+        bare = _bare(key)
         for entry in self.candidates(bare):
-            found = entry.search(bare)
+            found = entry.regex.search(bare)
             if found:
                 offset = len(key) - len(bare)
                 return Hit(entry.id, entry.label, entry.part, found.start() + offset, found.end() + offset)
@@ -108,23 +151,28 @@ class Matcher:
 
     def again(self, key: str, hit: Hit) -> Iterator[Hit]:
         """Yield the further matches of the rule that made a hit, from left to right, each behind the one before."""
-        search = next(entry.search for entry in self._entries if entry.id == hit.rule)
+        search = next(entry.regex.search for entry in self._entries if entry.id == hit.rule)
         place = hit.end
         while (found := search(key, place)) and found.end() > found.start():
             yield hit._replace(start=found.start(), end=found.end())
             place = found.end()
 
 
-def _by_rarest(entries: Iterable[tuple[int, Entry]]) -> dict[str, tuple[tuple[str, tuple[int, ...]], ...]]:
-    """Return the needles by their rarest character, each with the numbers of the rules that have it."""
+def _bare(key: str) -> str:
+    """Return a key without the list marks before it."""
+    return key.lstrip(LIST_MARKS) if key[:1] in _MARKS else key
+
+
+def _by_rarest(entries: Iterable[tuple[int, Entry]]) -> Needles:
     found: dict[str, dict[str, list[int]]] = {}
     for number, entry in entries:
         for needle in entry.needles:
             found.setdefault(rarest(needle), {}).setdefault(needle, []).append(number)
-    return {
+    by_sign = {
         sign: tuple((needle, tuple(numbers)) for needle, numbers in needles.items())
         for sign, needles in found.items()
     }
+    return Needles(frozenset(by_sign), by_sign)
 
 
 def rarest(needle: str) -> str:
@@ -173,14 +221,14 @@ def _matcher(files: tuple[Path, ...], without: frozenset[str]) -> Matcher:
                 rule.id,
                 rule.label,
                 rule.needles,
-                _timed(rule.id, rule.regex),
+                _Timed(rule.id, rule.regex),
                 rule.part,
                 reach(rule.hit, rule.part),
             )
             for rule in load_rules(files)
         ]
     built_in = [
-        Entry(id_, Label(letter), needles, _lazy(regex), part, far)
+        Entry(id_, Label(letter), needles, Pattern(regex), part, far)
         for id_, letter, needles, regex, part, far in RULES
     ]
     unknown = without - {entry.id for entry in (*own, *built_in)}
@@ -200,31 +248,25 @@ def reach(hits: Sequence[str], part: bool) -> int:
     return max([SHORT_CHARS, *(REACH * len(match_key(hit)) for hit in hits)])
 
 
-def _lazy(pattern: str) -> Search:
-    """Return the search of a pattern that is compiled when it is first wanted."""
-    compiled: list[Search] = []
+class _Timed:
+    """A user's own pattern, with a limit on its time."""
 
-    def search(text: str, start: int = 0, /) -> re.Match[str] | None:
-        if not compiled:
-            compiled.append(re.compile(pattern).search)
-        return compiled[0](text, start)
+    def __init__(self, rule: str, pattern: str) -> None:
+        import regex
 
-    return search
+        self._rule = rule
+        self._compiled = regex.compile(pattern)
 
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Return the first match in a text.
 
-def _timed(rule: str, pattern: str) -> Search:
-    """Return the search of a user's own pattern, with a limit on its time."""
-    import regex
-
-    compiled = regex.compile(pattern)
-
-    def search(text: str, start: int = 0, /) -> re.Match[str] | None:
+        Raises:
+            RuleError: if it takes too long.
+        """
         try:
-            found: re.Match[str] | None = compiled.search(text, start, timeout=MAX_SECONDS)
+            found: re.Match[str] | None = self._compiled.search(text, start, timeout=MAX_SECONDS)
         except TimeoutError:
             raise RuleError(
-                f"rule {rule!r}: its regex takes longer than {MAX_SECONDS} s on {text[:30]!r}; make it simpler"
+                f"rule {self._rule!r}: its regex takes longer than {MAX_SECONDS} s on {text[:30]!r}; make it simpler"
             ) from None
         return found
-
-    return search

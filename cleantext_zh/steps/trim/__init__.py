@@ -38,19 +38,19 @@ def trim(
     that no rule knows stay, but for those in a list under its heading. What stays is judged again until nothing more
     goes: so cleaning a cleaned page changes nothing.
     """
-    page = make_page(looks)
+    page = make_page(list(looks))
     filled = [place for place, look in enumerate(looks) if look.label is not Label.BLANK]
-    has_blanks = len(filled) < len(looks)
     gone: dict[int, Verdict] = {}
     if Label.CAPTION in labels:  # first of all, so that the rest is judged without them
         gone = {
-            p: Verdict(looks[p].label, looks[p].rule or "", p)
-            for p in filled
-            if looks[p].label is Label.CAPTION
+            filled[at]: Verdict(Label.CAPTION, look.rule or "", filled[at])
+            for at, look in enumerate(page.looks)
+            if look.label is Label.CAPTION
         }
+    if gone:
         page = page.only([at for at, place in enumerate(filled) if place not in gone])
         filled = [place for place in filled if place not in gone]
-    is_page = not all(page.text) or is_titled_twice(page)
+    is_page = bool(page.labelled) or is_titled_twice(page)
     if not is_page and not gone and not any(look.spans for look in page.looks):
         return Trimmed([], ())
     site = is_site(page)
@@ -71,18 +71,18 @@ def trim(
             gone |= {filled[p]: Verdict(v.label, v.rule, filled[v.anchor]) for p, v in found.items()}
         stay = [place for place in range(len(filled)) if place not in found]
         filled, page = [filled[place] for place in stay], page.only(stay)
-    if has_blanks:
+    if len(page.looks) + len(gone) < len(looks):  # there are blank lines
         gone |= {
             line: Verdict(Label.BLANK, "trim.blank", by) for line, by in idle_blanks(looks, gone).items()
         }
-    whole = [Removal(p + 1, lines[p], None, v.label, v.rule, v.anchor + 1) for p, v in gone.items()]
+    whole = [Removal(p + 1, lines[p], None, *gone[p][:2], gone[p].anchor + 1) for p in sorted(gone)]
     parts = [
         Removal(place + 1, lines[place][start:end], (start, end), look.label, look.rule or "", place + 1)
         for place, look in enumerate(looks)
-        if place not in gone and look.label in labels
+        if look.spans and place not in gone and look.label in labels
         for start, end in look.spans
     ]
-    return Trimmed(sorted(whole + parts, key=_order), headline or ())
+    return Trimmed(sorted(whole + parts, key=_order) if parts else whole, headline or ())
 
 
 def _order(removal: Removal) -> tuple[int, int]:

@@ -56,13 +56,13 @@ class Surroundings:
         self.page = page
         self.gone = gone
         self.core = core
-        self._prose = [0, *accumulate(map(int, page.prose))]
-        self._labelled = [0, *accumulate(int(not text) for text in page.text)]
-        prose_chars = (
+        self._prose = list(accumulate(page.prose, initial=0))
+        self._labelled = list(accumulate([not text for text in page.text], initial=0))
+        prose_chars = [
             look.shape.chars if prose else 0 for look, prose in zip(page.looks, page.prose, strict=True)
-        )
-        self._chars = [0, *accumulate(prose_chars)]
-        self._echoes = Counter(look.shape.echo for look in page.looks)
+        ]
+        self._chars = list(accumulate(prose_chars, initial=0))
+        self._echoes = Counter([look.shape.echo for look in page.looks])
         self._core_weight = sum(page.weights[core.start : core.end])
 
     def features(self, block: Block) -> dict[str, float]:

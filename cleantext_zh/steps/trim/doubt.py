@@ -9,7 +9,6 @@ from cleantext_zh.steps.trim.blocks import Block, Surroundings, open_blocks
 from cleantext_zh.steps.trim.judge import MODEST, Judged, Verdict, kinds
 from cleantext_zh.steps.trim.page import Page
 from cleantext_zh.steps.trim.regions import SIGNATURE_CHARS, Core
-from cleantext_zh.steps.trim.spared import is_content
 
 # Log-odds of being the article below which a block goes: two in seven. Chosen by leaving sites out, for losing little.
 LEAST_KEPT = -0.9
@@ -66,7 +65,7 @@ def doubtful(judged: Judged, card: Scorecard) -> dict[int, Verdict]:
             verdicts |= {
                 place: Verdict(label, rule, anchor)
                 for place in range(block.start, block.end)
-                if place not in judged.headline and not is_content(page, place)
+                if place not in judged.headline and place not in page.content
             }
     return verdicts
 

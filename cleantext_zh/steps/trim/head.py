@@ -35,7 +35,7 @@ def find_title(page: Page, end: int, stop: int) -> tuple[int, int] | None:
     ``end`` is the line behind the last labelled line of the head.
     """
     looks = page.looks
-    echoes = Counter(look.shape.echo for look in looks)
+    echoes = Counter([look.shape.echo for look in looks])
     best: tuple[float, int] | None = None
     for place in range(max(0, stop - SEARCH_LINES), stop):
         if not _may_be_title(page, place):

@@ -16,7 +16,7 @@ from cleantext_zh.steps.trim.regions import (
     is_title,
     tail_start,
 )
-from cleantext_zh.steps.trim.spared import is_content, siblings, spare
+from cleantext_zh.steps.trim.spared import siblings, spare
 
 # Shorter headlines come back as names and refrains: they are left alone.
 MIN_REPEATED_CHARS = 12
@@ -61,16 +61,15 @@ def is_site(page: Page) -> bool:
 
 def kinds(page: Page) -> set[Label]:
     """Return the labels of the lines that are not text."""
-    return {page.looks[place].label for place in page.labelled()}
+    return {page.looks[place].label for place in page.labelled}
 
 
 def judge(page: Page, site: bool = True) -> Judged:
     """Return what rules and neighbours take from a page; ``site`` is what ``is_site`` said of it at first."""
     judged = _judge(page, site)
-    verdicts = {
-        place: verdict for place, verdict in judged.verdicts.items() if not is_content(judged.page, place)
-    }
-    return judged._replace(verdicts=verdicts)
+    for place in judged.page.content:
+        judged.verdicts.pop(place, None)
+    return judged
 
 
 def _judge(page: Page, site: bool) -> Judged:
@@ -115,19 +114,24 @@ def _tail(page: Page, start: int) -> dict[int, Verdict]:
     date, an address: they stay.
     """
     whole = range(start, len(page.looks))
-    alone = len(page.labelled()) == 1 and _SURE.isdisjoint(kinds(page))
+    alone = len(page.labelled) == 1 and _SURE.isdisjoint(kinds(page))
     if alone and len(whole) <= MIN_TITLES:
         return {place: _verdict(page, place, place, ITEM) for place in whole if not page.text[place]}
-    verdicts, anchor = {}, start
+    verdicts, neighbours = {}, Verdict(*ITEM, start)
     for place in whole:
-        anchor = anchor if page.text[place] else place
-        verdicts[place] = _verdict(page, place, anchor, ITEM)
+        if page.text[place]:
+            verdicts[place] = neighbours
+        else:
+            verdicts[place] = _verdict(page, place, place, ITEM)
+            neighbours = Verdict(*ITEM, place)
     return verdicts
 
 
 def _without_siblings(page: Page, verdicts: dict[int, Verdict]) -> dict[int, Verdict]:
     """Return the verdicts but for those by a rule that fires again and again on lines that stay."""
     alike = siblings(page, verdicts.keys())
+    if not alike:
+        return verdicts
     return {place: verdict for place, verdict in verdicts.items() if verdict.rule not in alike}
 
 

@@ -23,7 +23,7 @@ _MAY_BE_ENTRY = frozenset({Label.META, Label.BYLINE})
 
 def spare(page: Page) -> Page:
     """Return the page with the labels taken off the lines that are text where they stand."""
-    labelled = page.labelled()
+    labelled = page.labelled
     spared = {
         place
         for place in labelled
@@ -71,13 +71,7 @@ def _lone_title(page: Page) -> Iterator[int]:
 def _over_content(page: Page, place: int) -> bool:
     """Return whether a line heads a list that the author drew up: the line below is the text's own for what it says."""
     is_head = page.looks[place].label is Label.LIST_HEAD
-    return is_head and place + 1 < len(page.looks) and is_content(page, place + 1)
-
-
-def is_content(page: Page, place: int) -> bool:
-    """Return whether a rule says that the line is the text's own, whatever stands around it."""
-    look = page.looks[place]
-    return look.label is Label.TEXT and look.rule is not None
+    return is_head and place + 1 in page.content
 
 
 def siblings(page: Page, gone: Container[int]) -> frozenset[str]:
@@ -87,7 +81,7 @@ def siblings(page: Page, gone: Container[int]) -> frozenset[str]:
     """
     rules = Counter(
         page.looks[place].rule
-        for place in page.labelled()
+        for place in page.labelled
         if place not in gone and page.looks[place].label in _MAY_BE_ENTRY
     )
     return frozenset(rule for rule, times in rules.items() if rule is not None and times >= MIN_SIBLINGS)

@@ -59,11 +59,12 @@ def _editor_and_heading(page: Page, start: int, end: int) -> Iterator[int]:
 
 def heading_over_summaries(page: Page, start: int, end: int) -> Iterator[int]:
     """Yield the headings behind which summaries stand, each under a title of its own."""
+    heads = [place for place in range(start, end) if page.looks[place].label in _HEADS]
+    if not heads:
+        return
     prose = [0, *accumulate(map(int, page.prose[start:end]))]
     pairs = [0, *accumulate(int(page.prose[p] and page.prose[p - 1]) for p in range(start, end))]
-    for place in range(start, end):
-        if page.looks[place].label not in _HEADS:
-            continue
+    for place in heads:
         lines = end - place - 1
         summaries = prose[-1] - prose[place + 1 - start]
         neighbours = pairs[-1] - pairs[min(place + 2 - start, len(pairs) - 1)]
