@@ -48,10 +48,7 @@ Guard = Callable[[Sequence[Rule]], Iterator[Fault]]
 def matcher_of(rules):
     """Return the matcher of rules as they were read, compiled as the built-in ones are."""
     return Matcher(
-        [
-            Entry(r.id, r.label, r.needles, re.compile(r.regex), r.part, reach(r.hit, r.part))
-            for r in rules
-        ]
+        [Entry(r.id, r.label, r.needles, re.compile(r.regex), r.part, reach(r.hit, r.part)) for r in rules]
     )
 
 

@@ -126,6 +126,11 @@ def steps(texts: Sequence[str]) -> list[Subject | Skipped]:
     trimmed = [trim.trim(*given) for given in trims]
     described = [(page, look, *gone) for page, look, gone in zip(tidied, looks, trimmed, strict=True)]
     kept = [trim.keep(page, gone.removals) for page, gone in zip(tidied, trimmed, strict=True)]
+
+    def boilerplate(page: list[str]) -> None:
+        look = classify.classify(page, rules)
+        describe.describe(page, look, *trim.trim(page, look, config.trim))
+
     found: list[tuple[str, Callable[..., Any], Sequence[tuple[Any, ...]]]] = [
         ("decode", decode.decode, [(data,) for data in raw]),
         ("repair", repair.repair, [(page,) for page in lines]),
@@ -134,6 +139,7 @@ def steps(texts: Sequence[str]) -> list[Subject | Skipped]:
         ("classify", classify.classify, [(page, rules) for page in tidied]),
         ("trim", trim.trim, trims),
         ("describe", describe.describe, described),
+        ("classify, trim, describe", boilerplate, [(page,) for page in tidied]),
         ("segment", segment.segment, [(page,) for page in kept]),
     ]
     return [Subject("step", name, function, given) for name, function, given in found]

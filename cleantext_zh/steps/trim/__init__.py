@@ -18,6 +18,8 @@ MAX_ROUNDS = 8
 CARD = Scorecard(START, POINTS)
 # Who wants a corpus asks for lines that are rather the article than not: so much more must speak for a block.
 STRICTER = 1.4
+# Looking a label up in its class takes longer than comparing it.
+BLANK, CAPTION = Label.BLANK, Label.CAPTION
 CARDS = {"keep": None, "weigh": CARD, "drop": CARD._replace(start=START - STRICTER)}
 
 
@@ -39,13 +41,13 @@ def trim(
     goes: so cleaning a cleaned page changes nothing.
     """
     page = make_page(list(looks))
-    filled = [place for place, look in enumerate(looks) if look.label is not Label.BLANK]
+    filled = [place for place, look in enumerate(looks) if look.label is not BLANK]
     gone: dict[int, Verdict] = {}
-    if Label.CAPTION in labels:  # first of all, so that the rest is judged without them
+    if CAPTION in labels:  # first of all, so that the rest is judged without them
         gone = {
-            filled[at]: Verdict(Label.CAPTION, look.rule or "", filled[at])
+            filled[at]: Verdict(CAPTION, look.rule or "", filled[at])
             for at, look in enumerate(page.looks)
-            if look.label is Label.CAPTION
+            if look.label is CAPTION
         }
     if gone:
         page = page.only([at for at, place in enumerate(filled) if place not in gone])
@@ -72,9 +74,7 @@ def trim(
         stay = [place for place in range(len(filled)) if place not in found]
         filled, page = [filled[place] for place in stay], page.only(stay)
     if len(page.looks) + len(gone) < len(looks):  # there are blank lines
-        gone |= {
-            line: Verdict(Label.BLANK, "trim.blank", by) for line, by in idle_blanks(looks, gone).items()
-        }
+        gone |= {line: Verdict(BLANK, "trim.blank", by) for line, by in idle_blanks(looks, gone).items()}
     whole = [Removal(p + 1, lines[p], None, *gone[p][:2], gone[p].anchor + 1) for p in sorted(gone)]
     parts = [
         Removal(place + 1, lines[place][start:end], (start, end), look.label, look.rule or "", place + 1)

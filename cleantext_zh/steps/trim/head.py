@@ -25,6 +25,7 @@ SENTENCE_SHARE = 0.1
 FOLLOWING = 3
 # Names, with the space behind them, are shorter than the words of a headline.
 NAME_CHARS = 4
+_DATED = frozenset({Label.META, Label.COMMENT, Label.LIST_ITEM})
 # Longer sentences are no headlines, whatever follows them.
 MAX_SENTENCE_CHARS = 40
 
@@ -95,7 +96,7 @@ def _is_labelled_date(page: Page, place: int) -> bool:
 def is_dated(look: Look) -> bool:
     """Return whether a line is a date with little beside it: a label says so, or the many digits in few characters."""
     shape = look.shape
-    if look.label in (Label.META, Label.COMMENT, Label.LIST_ITEM):
+    if look.label in _DATED:
         return shape.digits >= MIN_DATE_DIGITS
     if look.label is not Label.TEXT or shape.ends:
         return False
