@@ -46,8 +46,8 @@ class Converter:
 
     With ``only_if_needed``, a line is left alone if it is in the target script as ``detect_script`` sees it, a stray
     character of the other notwithstanding; where no character tells, the whole text decides. So a second time changes
-    nothing. Where the target cannot be told from the source (t2tw, tw2t, t2hk, hk2t, t2jp, jp2t), every line is
-    converted.
+    nothing. The words of ``extra`` are not looked for in a line that is left alone. Where the target cannot be told
+    from the source (t2tw, tw2t, t2hk, hk2t, t2jp, jp2t), every line is converted.
 
     OpenCC cuts words from the left and sometimes wrongly (被发|明 becomes 被髮明). ``boundary_aware`` mends what grammar
     can mend, and is then not OpenCC; it is as slow as Python is.
