@@ -19,3 +19,12 @@ class FormatError(CleanTextError, ValueError):
 
 class RuleError(CleanTextError, ValueError):
     """A rule that cannot be used: names the file and the rule."""
+
+
+def refuse_bytes(text: object) -> None:
+    """Raise a TypeError that teaches if what should be text is none."""
+    if not isinstance(text, str):
+        raise TypeError(
+            f"this takes text (str) and was given {type(text).__name__}. Bytes are to be decoded first:"
+            " decode_bytes(data) detects the encoding; Cleaner().decode_and_clean(data) decodes and cleans in one go"
+        )

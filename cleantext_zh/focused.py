@@ -7,7 +7,7 @@ from cleantext_zh.cleaner import Cleaner, split
 from cleantext_zh.config import Config, Glosses, SegmentMode
 from cleantext_zh.errors import ConfigError
 from cleantext_zh.records import Label
-from cleantext_zh.steps.decode import decode, from_text
+from cleantext_zh.steps.decode import from_text, read
 from cleantext_zh.steps.repair import repair, repair_whole, undo_glosses
 from cleantext_zh.steps.segment import paragraphs, segment
 from cleantext_zh.steps.segment.sentences import split_sentences
@@ -32,10 +32,12 @@ def clean(text: str) -> str:
 def decode_bytes(data: bytes) -> str:
     """Return the text of bytes in whatever encoding they are; bytes that mean nothing become U+FFFD.
 
+    Newlines stay as they are; only a byte-order mark goes.
+
     >>> decode_bytes("中文网页".encode("gb18030"))
     '中文网页'
     """
-    return decode(data).text
+    return read(data).text
 
 
 def repair_mojibake(text: str) -> str:

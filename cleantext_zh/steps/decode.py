@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from cleantext_zh.chars import BYTE_ORDER_MARK, REPLACEMENT
-from cleantext_zh.errors import ConfigError, DecodeError
+from cleantext_zh.errors import ConfigError, DecodeError, refuse_bytes
 from cleantext_zh.likelihood.detect import (
     Verdict,
     by_damaged_utf8,
@@ -54,6 +54,19 @@ def decode(data: bytes, encoding: str | None = None, errors: Errors = "replace")
         DecodeError: if bytes cannot be decoded, with ``errors="fail"`` only.
         TypeError: if it is given text.
     """
+    found = read(data, encoding, errors)
+    # A carriage return is sought among bytes: among characters of two bytes it takes ten times as long.
+    if found.encoding == "utf-8" and b"\r" not in bytes(data):
+        return found
+    return found._replace(text=_with_line_feeds(found.text))
+
+
+def read(data: bytes, encoding: str | None = None, errors: Errors = "replace") -> Decoded:
+    r"""Return what ``decode`` does, but with every newline as it was.
+
+    >>> read("一\r\n二\r".encode("utf-16")).text
+    '一\r\n二\r'
+    """
     if isinstance(data, str):
         raise TypeError("decode wants bytes and was given text; text needs no decoding: call Cleaner()(text)")
     if not isinstance(data, (bytes, bytearray, memoryview)):
@@ -72,9 +85,7 @@ def decode(data: bytes, encoding: str | None = None, errors: Errors = "replace")
         text = data.decode()
     except UnicodeDecodeError as error:
         return _decode_as(data, _unsure(data, error), errors)
-    # A carriage return is sought among bytes: among characters of two bytes it takes ten times as long.
-    text = _unified(text) if b"\r" in data else text.lstrip(BYTE_ORDER_MARK)
-    return Decoded(text, "utf-8", 1.0 if data.isascii() else 0.99, None, ())
+    return Decoded(_unmarked(text), "utf-8", 1.0 if data.isascii() else 0.99, None, ())
 
 
 def _unsure(data: bytes, error: UnicodeDecodeError) -> Verdict:
@@ -176,19 +187,17 @@ def from_text(text: str) -> Decoded:
     Raises:
         TypeError: if it is given bytes; says how to decode them.
     """
-    if isinstance(text, (bytes, bytearray, memoryview)):
-        raise TypeError(
-            "this function wants text (str) and was given bytes. Decode them first: decode_bytes(data)"
-            " detects the encoding; Cleaner().decode_and_clean(data) decodes and cleans in one go"
-        )
-    if not isinstance(text, str):
-        raise TypeError(f"this function wants text (str) and was given {type(text).__name__}")
-    return Decoded(_unified(text), None, 1.0, None, ())
+    refuse_bytes(text)
+    return Decoded(_with_line_feeds(_unmarked(text)), None, 1.0, None, ())
 
 
-def _unified(text: str) -> str:
-    """Return the text without byte-order marks and with a line feed for every newline."""
-    text = text.lstrip(BYTE_ORDER_MARK)
+def _unmarked(text: str) -> str:
+    """Return the text without byte-order marks before it."""
+    return text.lstrip(BYTE_ORDER_MARK)
+
+
+def _with_line_feeds(text: str) -> str:
+    """Return the text with a line feed for every newline."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
@@ -211,7 +220,7 @@ def _decode_as(data: bytes, verdict: Verdict, errors: Errors) -> Decoded:
     error = UnicodeDecodeError(encoding, data, 0, head, "half a character") if head else None
     if error is None:
         try:
-            return Decoded(_unified(data.decode(encoding)), encoding, confidence, runner_up, ())
+            return Decoded(_unmarked(data.decode(encoding)), encoding, confidence, runner_up, ())
         except UnicodeDecodeError as found:
             error = found
     if errors == "fail":
@@ -220,7 +229,7 @@ def _decode_as(data: bytes, verdict: Verdict, errors: Errors) -> Decoded:
     if head:
         half, _ = _lenient(data[:head], "ascii", errors)
         text, damage = half + text, (0, *(head + start for start in damage))
-    return Decoded(_unified(text), encoding, confidence, runner_up, damage)
+    return Decoded(_unmarked(text), encoding, confidence, runner_up, damage)
 
 
 def _shifted(data: bytes, verdict: Verdict, errors: Errors) -> Decoded:
@@ -235,7 +244,7 @@ def _shifted(data: bytes, verdict: Verdict, errors: Errors) -> Decoded:
         return REPLACEMENT if errors == "replace" else bad.decode("ascii", "surrogateescape")
 
     text = decode_iso2022_cn(data, note)
-    return Decoded(_unified(text), verdict.encoding, verdict.confidence, verdict.runner_up, tuple(offsets))
+    return Decoded(_unmarked(text), verdict.encoding, verdict.confidence, verdict.runner_up, tuple(offsets))
 
 
 def _explain(error: UnicodeDecodeError, verdict: Verdict) -> str:

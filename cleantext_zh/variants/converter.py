@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypedDict, Unpack
 
-from cleantext_zh.errors import ConfigError
+from cleantext_zh.errors import ConfigError, refuse_bytes
 from cleantext_zh.variants.detect import detect_script, has_simplified, has_traditional
 from cleantext_zh.variants.engine import BUILTIN, boundary_aware, engine
 from cleantext_zh.variants.plans import SIMPLIFIED, TARGETS
@@ -93,7 +93,7 @@ class Converter:
         Raises:
             TypeError: if it is given bytes; says how to decode them.
         """
-        _refuse_bytes(text)
+        refuse_bytes(text)
         if self._target is None:
             return self._convert(text)
         return "\n".join(self.convert_lines(text.split("\n")))
@@ -114,7 +114,7 @@ class Converter:
             ConfigError: if the backend cannot tell.
             TypeError: if it is given bytes; says how to decode them.
         """
-        _refuse_bytes(text)
+        refuse_bytes(text)
         if self._engine.pieces is None:
             raise ConfigError(
                 f"{self.backend} cannot tell where characters come from; use backend={BUILTIN!r}"
@@ -238,7 +238,7 @@ def convert_script(text: str, config: str) -> str:
         ConfigError: if the config is unknown.
         TypeError: if it is given bytes; says how to decode them.
     """
-    _refuse_bytes(text)
+    refuse_bytes(text)
     return engine(config).convert(text)
 
 
@@ -278,11 +278,3 @@ def _any_of(words: Mapping[str, str]) -> re.Pattern[str] | None:
     """Return the regex of words, of which the longest wins; ``None`` for no words."""
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, longest_first))) if words else None
-
-
-def _refuse_bytes(text: str) -> None:
-    """Raise a TypeError that teaches if a text is none."""
-    if not isinstance(text, str):
-        raise TypeError(
-            f"a Converter takes text, not {type(text).__name__}; decode_bytes(data) makes text of bytes"
-        )

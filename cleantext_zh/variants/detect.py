@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
+from cleantext_zh.errors import refuse_bytes
 from cleantext_zh.variants import plans
 
 ScriptName = Literal["simplified", "traditional", "mixed", "unknown"]
@@ -49,10 +50,7 @@ def detect_script(text: str) -> Script:
     Raises:
         TypeError: if it is given bytes; says how to decode them.
     """
-    if not isinstance(text, str):
-        raise TypeError(
-            f"detect_script takes text, and was given {type(text).__name__}; decode_bytes(data) makes text of bytes"
-        )
+    refuse_bytes(text)
     simplified = traditional = 0
     for weigh in (_certain, _rather, _quoted):
         more = weigh(text)

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from cleantext_zh import config
+from cleantext_zh import config, decode_bytes
 from cleantext_zh.errors import CleanTextError, ConfigError, DecodeError
 from cleantext_zh.steps import decode as step
 from cleantext_zh.steps.decode import decode, decode_chunks, from_text
@@ -185,6 +185,14 @@ def test_a_near_miss_is_suggested():
     """A slip of the finger is answered with the name that was meant."""
     with pytest.raises(ConfigError, match="'gb1803'; did you mean 'gb18030'"):
         decode(b"abc", "gb1803")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+def test_the_function_keeps_newlines(encoding):
+    """decode_bytes does what bytes.decode does: the mark goes, every newline stays; the step unifies them."""
+    text = "渡口的早晨\r\n雾还没有散。\r船已经来了。\n"
+    assert decode_bytes(text.encode(encoding)) == text
+    assert decode(text.encode(encoding)).text == "渡口的早晨\n雾还没有散。\n船已经来了。\n"
 
 
 def test_newlines_are_unified():
