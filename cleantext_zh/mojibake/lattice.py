@@ -66,11 +66,17 @@ def _pair(first: int, second: int, encoding: str) -> str:
     return character if len(character) == 1 and not "\ue000" <= character <= "\uf8ff" else ""
 
 
-def read_pairs(units: Sequence[Unit], encoding: str, *, cut: bool = False) -> str:
-    """Return the likeliest text of units that are read two bytes a character; ``cut``: the first byte may be missing.
+def read_pairs(units: Sequence[Unit], encoding: str, *, cut: bool = False, whole: bool = False) -> str:
+    """Return the likeliest text of units that are read two bytes a character, or the empty string if there is none.
 
     >>> read_pairs([((0xC4,),), ((0xE3,),), ((HOLE,),), ((0xC3,),)], "gb18030")
     '你\N{REPLACEMENT CHARACTER}'
+
+    Args:
+        units: what each character can have been.
+        encoding: of two bytes a character.
+        cut: whether the first byte may be missing.
+        whole: whether no byte is missing, so that no character of the text can be lost.
     """
     ways = [_Way(0.0, None, "\n", 0, None)]
     started = not cut
@@ -84,11 +90,17 @@ def read_pairs(units: Sequence[Unit], encoding: str, *, cut: bool = False) -> st
                 for new in _along(way, row, encoding, alone=len(unit) > 1 and len(row) == 1):
                     if unit[0] == (HOLE,) and row in QUESTION:
                         new = new._replace(score=new.score - QUESTION_COST)  # noqa: PLW2901
+                    if whole and _has_just_lost(new):
+                        continue
                     key = new.pending, new.last, new.raw
                     if key not in nexts or nexts[key].score < new.score:
                         nexts[key] = new
         ways = sorted(nexts.values(), key=lambda way: -way.score)[:WAYS]
-    ended = [_emit(way, REPLACEMENT) if way.pending is not None else way for way in ways]
+    ended = [
+        _emit(way, REPLACEMENT) if way.pending is not None else way
+        for way in ways
+        if not whole or way.pending is None
+    ]
     return _written(max(ended, key=lambda way: way.score)) if ended else ""
 
 
@@ -98,6 +110,12 @@ def _written(way: _Way) -> str:
         trail, character = trail
         characters.append(character)
     return "".join(reversed(characters))
+
+
+def _has_just_lost(way: _Way) -> bool:
+    """Tell whether one of the last characters is lost; a unit makes two at the most."""
+    before, last = way.trail or (None, "")
+    return last == REPLACEMENT or (before is not None and before[1] == REPLACEMENT)
 
 
 def _emit(way: _Way, character: str, pending: int | None = None) -> _Way:
@@ -158,5 +176,4 @@ def read_fallback(text: str, encoding: str) -> str | None:
         except UnicodeEncodeError:
             return None
         units.append(((code,), row) if code < 0x100 else (row,))
-    through = read_pairs(units, encoding)
-    return None if REPLACEMENT in through else through
+    return read_pairs(units, encoding, whole=True) or None
