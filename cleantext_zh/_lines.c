@@ -156,7 +156,7 @@ static PyObject *match_keys(PyObject *Py_UNUSED(module), PyObject *args)
         return NULL;
     PyObject *keys = PyList_New(0);
     for (Py_ssize_t at = 0; keys && at < PyList_GET_SIZE(lines); at++) {
-        PyObject *line = PyList_GET_ITEM(lines, at);
+        PyObject *line = Py_NewRef(PyList_GET_ITEM(lines, at)); /* Python's function may do what it likes */
         PyObject *key = NULL;
         if (PyUnicode_Check(line))
             key = match_key(folds, line, python);
@@ -165,6 +165,7 @@ static PyObject *match_keys(PyObject *Py_UNUSED(module), PyObject *args)
         if (!key || PyList_Append(keys, key) < 0)
             Py_CLEAR(keys);
         Py_XDECREF(key);
+        Py_DECREF(line);
     }
     return keys;
 }
@@ -218,15 +219,8 @@ static PyMethodDef functions[] = {
     {"best_run", best_run, METH_O, "Return the run whose weights sum to the most."},
     {NULL, NULL, 0, NULL}};
 
-static int set_up(PyObject *Py_UNUSED(module))
-{
-    make_crc_table();
-    return 0;
-}
-
 /* What is loaded never changes once it is made, and nothing is kept beside it. */
 static PyModuleDef_Slot slots[] = {
-    {Py_mod_exec, set_up},
 #ifdef Py_mod_multiple_interpreters
     {Py_mod_multiple_interpreters, Py_MOD_PER_INTERPRETER_GIL_SUPPORTED},
 #endif

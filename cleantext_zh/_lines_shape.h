@@ -6,25 +6,20 @@
 #define MAX_MENU_WORD 6
 #define BAR_LIKE_STROKE 0x4E28u
 #define SHAPE_VALUES 8
-#define CRC_POLYNOMIAL 0xEDB88320u /* of zlib's CRC-32 */
 
 /* --- the checksum ------------------------------------------------------------------------------------------- */
 
-static uint32_t crc_of_byte[256];
-
-static void make_crc_table(void)
-{
-    for (uint32_t byte = 0; byte < 256; byte++) {
-        uint32_t crc = byte;
-        for (int bit = 0; bit < 8; bit++)
-            crc = crc & 1 ? crc >> 1 ^ CRC_POLYNOMIAL : crc >> 1;
-        crc_of_byte[byte] = crc;
-    }
-}
+/* zlib's CRC-32, four bits at a time. */
+static const uint32_t crc_of_four_bits[16] = {
+    0x00000000u, 0x1DB71064u, 0x3B6E20C8u, 0x26D930ACu, 0x76DC4190u, 0x6B6B51F4u, 0x4DB26158u, 0x5005713Cu,
+    0xEDB88320u, 0xF00F9344u, 0xD6D6A3E8u, 0xCB61B38Cu, 0x9B64C2B0u, 0x86D3D2D4u, 0xA00AE278u, 0xBDBDF21Cu,
+};
 
 static uint32_t crc_byte(uint32_t crc, uint32_t byte)
 {
-    return crc >> 8 ^ crc_of_byte[(crc ^ byte) & 0xFF];
+    crc ^= byte;
+    crc = crc >> 4 ^ crc_of_four_bits[crc & 15];
+    return crc >> 4 ^ crc_of_four_bits[crc & 15];
 }
 
 /* Takes a character in, as UTF-8 writes it; a lone surrogate as if it were a character. */
