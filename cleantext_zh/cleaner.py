@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleantext_zh.config import Config, Layout
-from cleantext_zh.records import Change, Flag, Label, Look, Paragraph, Removal, Report, Result
+from cleantext_zh.records import Change, Flag, Label, Look, Metadata, Paragraph, Removal, Report, Result
 from cleantext_zh.rules.matcher import Matcher, matcher
 from cleantext_zh.settle import is_settled, settle
 from cleantext_zh.steps.classify import classify
@@ -50,21 +50,21 @@ class Cleaner:
         self._rules: Matcher = matcher(self.config.rules, self.config.without_rules)
         self._seen: dict[str, Look] = {}
 
-    def __call__(self, text: str) -> Result:
-        """Clean one document given as text.
+    def __call__(self, text: str, *, describe: bool = True) -> Result:
+        """Clean one document given as text; without ``describe`` its metadata are not read, and are all ``None``.
 
         Raises:
             TypeError: if it is given bytes; says how to decode them.
         """
-        return self._clean(from_text(text))
+        return self._clean(from_text(text), describing=describe)
 
-    def decode_and_clean(self, data: bytes) -> Result:
-        """Clean one document given as bytes.
+    def decode_and_clean(self, data: bytes, *, describe: bool = True) -> Result:
+        """Clean one document given as bytes; without ``describe`` its metadata are not read, and are all ``None``.
 
         Raises:
             DecodeError: if the bytes cannot be decoded, with ``errors="fail"`` only.
         """
-        return self._clean(decode(data, self.config.encoding, self.config.errors))
+        return self._clean(decode(data, self.config.encoding, self.config.errors), describing=describe)
 
     def clean_text(self, text: str) -> str:
         """Return the cleaned text alone: as ``cleaner(text).text``, without reading metadata or writing a report.
@@ -75,7 +75,7 @@ class Cleaner:
         work = self._work(from_text(text))
         return join(work.segmented.blocks, self.config.layout, work.newline)
 
-    def _clean(self, decoded: Decoded) -> Result:
+    def _clean(self, decoded: Decoded, *, describing: bool) -> Result:
         work = self._work(decoded)
         segmented, removals, flags = work.segmented, work.removals, work.flags
         if self.config.furniture == "remove":
@@ -87,7 +87,9 @@ class Cleaner:
             work.changes, tuple(removals), flags, segmented.layout,
             counts(len(work.lines), work.changes, removals), segmented.width,
         )  # fmt: skip
-        metadata = describe(work.lines, work.looks, work.removals, work.headline)
+        metadata = Metadata()
+        if describing:
+            metadata = describe(work.lines, work.looks, work.removals, work.headline)
         text = join(segmented.blocks, self.config.layout, work.newline)
         return Result(text, paragraphs(segmented.blocks), metadata, report)
 

@@ -147,3 +147,13 @@ def test_importing_the_package_loads_nothing_else():
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.split() == ["cleantext_zh"]
+
+
+def test_metadata_may_be_left_unread():
+    """Without describe all of the result is the same but the metadata, which say nothing."""
+    page = "首页 > 新闻\n渡口停航三天\n来源：河湾日报\n雾还没有散，船已经来了，人们都在岸上等着。\n"
+    whole = cleantext_zh.Cleaner()(page)
+    bare = cleantext_zh.Cleaner()(page, describe=False)
+    assert whole.metadata.source == "河湾日报"
+    assert bare == whole._replace(metadata=type(whole.metadata)())
+    assert cleantext_zh.Cleaner().decode_and_clean(page.encode(), describe=False).metadata == bare.metadata

@@ -32,7 +32,7 @@ def clean(chosen: Namespace) -> int:
 
         streams.write(completions(chosen.completions))
         return DONE
-    handling = Handling(chosen.errors == QUARANTINE, chosen.meta is not None)
+    handling = Handling(chosen.errors == QUARANTINE, chosen.meta is not None, chosen.report is not None)
     told = Told(chosen)
     run = Run(chosen, Cleaners(chosen), handling, told)
     code = DONE

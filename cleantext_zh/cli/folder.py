@@ -36,7 +36,7 @@ def clean_folder(chosen: Namespace, cleaners: Cleaners, handling: Handling, told
     _refuse(source, output)
     config = cleaners.config_of_folder(chosen.recursive)
     options = to_options(chosen, config.encoding)
-    folder = Folder(str(source), str(output), config._asdict(), options, handling, chosen.report is not None)
+    folder = Folder(str(source), str(output), config._asdict(), options, handling)
     digest = settings_digest(folder, __version__)
     found = shards(source)
     _refuse_shared_names(found, options)

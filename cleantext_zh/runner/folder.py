@@ -37,8 +37,6 @@ class Folder(NamedTuple):
     """Those of the Config."""
     options: Options
     handling: Handling
-    reports: bool
-    """Whether reports are wanted."""
 
 
 class Shard(NamedTuple):
@@ -103,7 +101,6 @@ def settings_digest(folder: Folder, version: str) -> str:
         sorted(config.items()),
         folder.options,
         folder.handling,
-        folder.reports,
     )
     digest.update(repr(told).encode("utf-8", "backslashreplace"))
     for path in folder.fields["rules"]:
@@ -193,7 +190,7 @@ def _clean_shard(folder: Folder, shard: Shard, digest: str, cleaner: Cleaner) ->
         source = stack.enter_context(places.source.open("rb"))
         aside = stack.enter_context(new_file(places.set_aside, places.part("set-aside")))
         report = None
-        if folder.reports:
+        if folder.handling.reports:
             report = stack.enter_context(new_file(places.report, places.part("report")))
         told = _Told(shard.name, report, aside)
         tally, size = _write(folder, places, source, _Work(cleaner, told))

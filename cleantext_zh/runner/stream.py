@@ -36,6 +36,8 @@ class Handling(NamedTuple):
     """Set documents aside whose bytes cannot be decoded, instead of failing."""
     about: bool = False
     """Whether the format has a place for metadata and counts."""
+    reports: bool = False
+    """Whether a report is written of each document."""
 
 
 def clean_documents(cleaner: Cleaner, opened: Format, handling: Handling, watcher: Watcher) -> Tally:
@@ -65,10 +67,11 @@ def _result(
     cleaner: Cleaner, record: Record, handling: Handling, watcher: Watcher, tally: Tally
 ) -> Result | None:
     """Return the cleaned document; ``None``, and counted, if there is none."""
+    describe = handling.about or handling.reports  # else nobody reads the metadata
     try:
         if isinstance(record.text, str):
-            return cleaner(record.text)
-        return cleaner.decode_and_clean(record.text)
+            return cleaner(record.text, describe=describe)
+        return cleaner.decode_and_clean(record.text, describe=describe)
     except (ConfigError, RuleError):
         raise
     except DecodeError as error:
