@@ -34,6 +34,7 @@ from cleantext_zh.mojibake.mixups import (
     to_bytes,
     to_text,
 )
+from cleantext_zh.mojibake.suspicion import COMMON
 
 # Mojibake of mojibake is seen twice and three times over; each layer is one round.
 MAX_ROUNDS = 4
@@ -47,9 +48,12 @@ NEIGHBOUR_COST = 4.0
 LOSSY_COST = 4.0
 
 # GB18030 and Big5 read as UTF-8 with Latin-1 for what was not valid: letters of Latin-1 and pairs of bytes that are letters
-# of Latin, Greek, Cyrillic, Hebrew, Arabic; next to nothing of three bytes.
+# of Latin, Greek, Cyrillic, Hebrew, Arabic. What takes three bytes comes of it now and then, but any such character does;
+# one that Chinese is written with stands there because somebody wrote it.
 FALLBACK_RE = re.compile("[\x80-\xff]")
 NOT_FALLBACK_RE = re.compile("[\u0800-\uffff]")
+# At most one character in so many takes three bytes, and one in so many is one of Chinese.
+THREE_BYTES, CHINESE_BYTES = 5, 10
 
 
 def best(text: str) -> Reading | None:
@@ -90,7 +94,8 @@ def _fallback(text: str) -> Reading | None:
     foreign = len(FOREIGN_RE.findall(text))
     if (
         not FALLBACK_RE.search(text)
-        or len(NOT_FALLBACK_RE.findall(text)) * 3 > foreign
+        or len(three := NOT_FALLBACK_RE.findall(text)) * THREE_BYTES > foreign
+        or sum(map(COMMON.__contains__, three)) * CHINESE_BYTES > foreign
         or has_sound_piece(text, 0)
     ):
         return None
