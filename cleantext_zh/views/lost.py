@@ -93,7 +93,7 @@ def lost(documents: list[Document]) -> str:
     )
     diffs = "".join(_diff(place, one) for place, one in enumerate(documents, 1))
     return (
-        '<h2 id="lost">Documents that lost the largest share</h2>\n<table>\n<thead><tr><th scope="col">Share</th>'
+        '<h2 id="lost">Documents that lost the largest share</h2>\n<table class="list">\n<thead><tr><th scope="col">Share</th>'
         '<th scope="col">Lines</th><th scope="col">Document</th></tr></thead>\n'
         f"<tbody>\n{rows}</tbody>\n</table>\n<h2>What went from them</h2>\n"
         "<p>Lines that stayed as they were are only counted. To see a whole page beside its article: "

@@ -143,7 +143,7 @@ def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> s
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     body = "".join(f"<tr>{''.join(f'<td>{_escaped(cell)}</td>' for cell in row)}</tr>\n" for row in rows)
     return (
-        f"<h2>{_escaped(title)}</h2>\n<table>\n<thead><tr>{head}</tr></thead>\n"
+        f'<h2>{_escaped(title)}</h2>\n<table class="list">\n<thead><tr>{head}</tr></thead>\n'
         f"<tbody>\n{body}</tbody>\n</table>\n"
     )
 
