@@ -30,7 +30,7 @@ def test_a_stream_is_weighed(capsys):
     """All documents come out, and the figures are told."""
     assert stream.stream(1)
     told = capsys.readouterr().out
-    assert "JSONL of 1 MB through standard input: exit 0, " in told
+    assert "JSONL of 1 MB, invented pages, through standard input: exit 0, " in told
     assert "peak memory " in told
 
 

@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.speed import invented
@@ -11,9 +11,18 @@ MEGABYTE = 1_000_000
 POOL_BYTES = MEGABYTE  # of different pages; they come again and again, each time with an id of its own
 
 
-def lines(size: int) -> Iterator[bytes]:
-    """Return JSONL of at least ``size`` bytes, line by line; the ids count from 0."""
-    texts = [json.dumps(page, ensure_ascii=False).encode() for page in invented.pages(POOL_BYTES)]
+CASES = Path(__file__).parents[2] / "tests" / "cases"
+
+
+def short_pages() -> list[str]:
+    """Return the pages of the test cases: short, and half of each has to go."""
+    return [path.read_text(encoding="utf-8") for path in sorted(CASES.rglob("input.txt"))]
+
+
+def lines(size: int, pages: Sequence[str] = ()) -> Iterator[bytes]:
+    """Return JSONL of at least ``size`` bytes, line by line, of these pages or invented ones; the ids count from 0."""
+    found = pages or invented.pages(POOL_BYTES)
+    texts = [json.dumps(page, ensure_ascii=False).encode() for page in found]
     made = 0
     for number, text in enumerate(itertools.cycle(texts)):
         if made >= size:

@@ -1,7 +1,7 @@
 """Memory of the filter: a long stream of JSONL, and one line that is far too long."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from benchmarks.runs.processes import FILTER, run
 from benchmarks.runs.shards import MEGABYTE, lines
@@ -10,19 +10,19 @@ from benchmarks.speed import invented
 PIECE = MEGABYTE  # of the long line, written at a time
 
 
-def stream(megabytes: int) -> bool:
+def stream(megabytes: int, pages: Sequence[str] = ()) -> bool:
     """Send JSONL through standard input, print what it took, and return whether every document came out."""
     sent = [0]
 
     def feed() -> Iterator[bytes]:
-        for line in lines(megabytes * MEGABYTE):
+        for line in lines(megabytes * MEGABYTE, pages):
             sent[0] += 1
             yield line
 
     ran = run([*FILTER, "--jsonl"], feed())
     rate = megabytes / ran.cpu_seconds
     print(
-        f"JSONL of {megabytes:,} MB through standard input: exit {ran.code}, {sent[0]:,} documents in, "
+        f"JSONL of {megabytes:,} MB, {'short' if pages else 'invented'} pages, through standard input: exit {ran.code}, {sent[0]:,} documents in, "
         f"{ran.lines_out:,} out, peak memory {ran.peak_bytes / MEGABYTE:.0f} MB, {ran.seconds:.0f} s, "
         f"{ran.cpu_seconds:.0f} s of CPU, {rate:.2f} MB/s of CPU"
     )
