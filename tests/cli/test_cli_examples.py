@@ -94,7 +94,7 @@ def shell(desk, command):
     environment = {**ENVIRONMENT, "PATH": f"{desk / 'bin'}{os.pathsep}{os.environ['PATH']}"}
     data = PAGE.encode("big5" if "big5" in command else "utf-8", "replace")
     return subprocess.run(
-        ["sh", "-c", command],
+        ["sh", "-c", command.encode()],
         input=data,
         capture_output=True,
         cwd=desk,
