@@ -1,17 +1,15 @@
 """A diff as one page of HTML: nothing is loaded from anywhere, and everything can be read and reached without a mouse."""
 
-import html
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cleantext_zh.records import Change, Removal, Result
+from cleantext_zh.views.escaped import escaped
 from cleantext_zh.views.marks import Piece, pieces
 from cleantext_zh.views.style import SCRIPT, STYLE
 from cleantext_zh.views.units import Unit
 
-CONTROL_PICTURES = {number: 0x2400 + number for number in range(0x20) if number not in (0x09, 0x0A)}
-# HTML has no place for these characters; their pictures can be seen, too.
 STEP_WORDS = {
     "repair": "repaired",
     "normalize": "normalized",
@@ -44,9 +42,9 @@ def page(name: str, found: Sequence[Unit], result: Result) -> Iterator[str]:
     title = f"{name}: what was removed and changed"
     yield (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{_escaped(title)}</title>\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escaped(title)}</title>\n'
         f'<style>{STYLE}</style>\n</head>\n<body>\n<a class="skip" href="#table">To the text</a>\n'
-        f"<header>\n<h1>{_escaped(name)}</h1>\n{_summary(result)}</header>\n{_legend(kinds, len(rows))}<main>\n"
+        f"<header>\n<h1>{escaped(name)}</h1>\n{_summary(result)}</header>\n{_legend(kinds, len(rows))}<main>\n"
         '<table id="table" tabindex="-1">\n<caption>The page on the left, the article on the right</caption>\n'
         '<thead><tr><th scope="col">Line</th><th scope="col">Page</th><th scope="col">Article</th></tr></thead>\n'
         "<tbody>\n"
@@ -69,7 +67,7 @@ def _row(unit: Unit, changes: Mapping[int, list[Change]], parts: Mapping[int, li
     right = "\n".join(
         _marked(marked[place], new=True)
         if len(unit.after) == len(whole) and whole[place] == text
-        else _escaped(text)
+        else escaped(text)
         for place, text in enumerate(unit.after)
     )
     if unit.removal is not None:
@@ -91,12 +89,12 @@ def _marked(line: Iterable[Piece], *, new: bool) -> str:
     for piece in line:
         raw = piece.after if new else piece.before
         # What was taken out is often invisible, and is then shown by its number.
-        text = _escaped(raw if raw.isprintable() or not piece.step else repr(raw)[1:-1])
+        text = escaped(raw if raw.isprintable() or not piece.step else repr(raw)[1:-1])
         if not piece.step:
             shown.append(text)
         elif text:
             shown.append(
-                f'<mark title="{_escaped(f"{STEP_WORDS.get(piece.step, piece.step)}: {piece.how}")}">{text}</mark>'
+                f'<mark title="{escaped(f"{STEP_WORDS.get(piece.step, piece.step)}: {piece.how}")}">{text}</mark>'
             )
     return "".join(shown)
 
@@ -106,8 +104,8 @@ def _written(row: _Row) -> str:
     first, last = row.unit.first, row.unit.first + len(row.unit.before) - 1
     line = f"{first}–{last}" if last > first else str(first)
     head = f'<tr data-kind="{row.kind}"' + (f' id="L{first}" tabindex="-1"' if row.kind != "same" else "")
-    title = f' title="{_escaped(row.reason)}"' if row.reason else ""
-    reason = f'<small lang="en">{_escaped(row.reason)}</small>' if row.reason else ""
+    title = f' title="{escaped(row.reason)}"' if row.reason else ""
+    reason = f'<small lang="en">{escaped(row.reason)}</small>' if row.reason else ""
     removed = row.unit.removal is not None or not row.unit.after
     left = f"<del>{row.left}</del>" if removed and row.left else row.left
     return (
@@ -121,9 +119,9 @@ def _summary(result: Result) -> str:
     report, counts = result.report, result.report.counts
     told = f"{counts['lines']} lines, {counts['kept']} kept, {counts['removed']} removed"
     if report.encoding is not None:
-        told += f"; read as {_escaped(report.encoding)}"
+        told += f"; read as {escaped(report.encoding)}"
     found = "".join(
-        f'<dt>{_escaped(name.replace("_", " "))}</dt><dd lang="zh">{_escaped(value)}</dd>'
+        f'<dt>{escaped(name.replace("_", " "))}</dt><dd lang="zh">{escaped(value)}</dd>'
         for name, value in result.metadata._asdict().items()
         if value is not None
     )
@@ -144,8 +142,3 @@ def _legend(kinds: Mapping[str, int], rows: int) -> str:
         '</fieldset>\n<button type="button" id="back">Previous change</button>\n'
         '<button type="button" id="on">Next change</button>\n</nav>\n'
     )
-
-
-def _escaped(text: str) -> str:
-    """Return text as HTML, with characters that HTML cannot have shown by their pictures."""
-    return html.escape(text.translate(CONTROL_PICTURES))

@@ -1,11 +1,11 @@
 """A run as one page: what was removed by kind and rule, what was repaired, how long documents were, who lost most."""
 
-import heapq
 import html
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from cleantext_zh.views.lost import Most, lost
 from cleantext_zh.views.style import STYLE
 
 SHOWN = 20  # rules, lines and documents in each list: what fits a screen
@@ -41,8 +41,7 @@ class Totals:
         self.repairs: Counter[str] = Counter()
         self.before: Counter[int] = Counter()
         self.after: Counter[int] = Counter()
-        self.most: list[tuple[float, int, str]] = []
-        """The documents that lost the largest share: share, lines removed, name."""
+        self.most = Most(SHOWN)
 
     def add(self, report: Mapping[str, Any]) -> None:
         """Add the report of one document.
@@ -67,10 +66,7 @@ class Totals:
         self.after[_length(kept)] += 1
         if len(self.lines) > MAX_DIFFERENT_LINES:
             self.lines = Counter({line: count for line, count in self.lines.items() if count > 1})
-        if removed:
-            heapq.heappush(self.most, (removed / lines, removed, name))
-            if len(self.most) > SHOWN:
-                heapq.heappop(self.most)
+        self.most.add(name, report)
 
 
 def _length(lines: int) -> int:
@@ -109,15 +105,7 @@ def report_page(totals: Totals) -> str:
             ("Times", "Line"),
             [(f"{n:,}", t) for t, n in totals.lines.most_common(SHOWN)],
         ),
-        _table(
-            "Documents that lost the largest share",
-            ("Share", "Lines", "Document"),
-            [
-                (f"{share:.0%}", f"{lines:,}", name)
-                for share, lines, name in sorted(totals.most, reverse=True)
-            ],
-        ),
-        "<p>To see what went from one of them: <code>cleantext-zh diff --html OUT FILE</code></p>\n",
+        lost(totals.most.documents()),
     ]
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -155,7 +143,7 @@ def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> s
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     body = "".join(f"<tr>{''.join(f'<td>{_escaped(cell)}</td>' for cell in row)}</tr>\n" for row in rows)
     return (
-        f"<h2>{_escaped(title)}</h2>\n<table>\n<thead><tr>{head}</tr></thead>\n"
+        f'<h2>{_escaped(title)}</h2>\n<table class="list">\n<thead><tr>{head}</tr></thead>\n'
         f"<tbody>\n{body}</tbody>\n</table>\n"
     )
 

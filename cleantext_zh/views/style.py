@@ -30,6 +30,7 @@ caption { text-align: left; }
 th, td { text-align: left; vertical-align: top; padding: .15rem .5rem; border-bottom: 1px solid var(--line);
   white-space: pre-wrap; overflow-wrap: anywhere; }
 thead th:first-child { width: 6rem; }
+.list { table-layout: auto; }
 tbody th { font-weight: normal; color: var(--faint); }
 mark { background: var(--mark); color: inherit; border-radius: .2rem; }
 .skip, .unseen { position: absolute; left: -100vw; }
@@ -44,8 +45,9 @@ mark { background: var(--mark); color: inherit; border-radius: .2rem; }
 svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font: 14px system-ui, sans-serif; }
 svg rect { fill: #4a7fc1; }
 @media (max-width: 45rem) {
-  thead { position: absolute; left: -100vw; }
-  tr, th, td { display: block; width: auto; } th, td { border: 0; } tr { border-bottom: 1px solid var(--line); }
+  table:not(.list) thead { position: absolute; left: -100vw; }
+  table:not(.list) :is(tr, th, td) { display: block; width: auto; border: 0; }
+  table:not(.list) tr { border-bottom: 1px solid var(--line); }
   tr[data-kind=same] td:last-child, td:empty { display: none; }
 }
 @media print { nav, .skip { display: none; } }

@@ -2,6 +2,7 @@
 
 import html.parser
 import json
+import re
 import shutil
 import subprocess
 import time
@@ -183,6 +184,27 @@ def test_a_report_shows_a_run(ctzh, tmp_path):
     assert words[words.index("首页 > 新闻 > 正文") - 1] == "2"
     assert words[words.index("1.txt") - 2 : words.index("1.txt")] == ["40%", "2"]
     assert "0.txt" not in words
+
+
+def test_the_documents_that_lost_most_lead_into_their_diffs(ctzh, tmp_path):
+    """Each name is a link to a part of the page that has its lines: what went and why, what was changed, how much stayed."""
+    (tmp_path / "a<b.txt").write_text(PAGE.replace("码头", "&#30721;头"), encoding="utf-8")
+    (tmp_path / "c.txt").write_text("灯亮了，船都回来了。\n", encoding="utf-8")
+    ctzh("--report", "r", "a<b.txt", "c.txt")
+    assert ctzh("report", "o.html", "r").returncode == 0
+    page = (tmp_path / "o.html").read_text(encoding="utf-8")
+    assert re.findall('<a href="#(lost-[0-9]+)">(.*?)</a>', page) == [("lost-1", "a&lt;b.txt")]
+    assert re.findall('<h3 id="(lost-[0-9]+)" tabindex="-1">(.*?)</h3>', page) == [("lost-1", "a&lt;b.txt")]
+    diff = page.split("<h3 id=")[1].split("</section>")[0]
+    shown = re.findall('<tr data-kind="(.*?)"><th scope="row">(.*?)</th><td lang="zh">(.*?)</td>', diff)
+    assert shown == [
+        ("nav", "1", "<del>首页 &gt; 新闻 &gt; 正文</del>"),
+        ("changed", "3", "<span>&amp;#30721;</span>"),
+        ("byline", "5", "<del>责任编辑：张三 &lt;b&gt;&amp;</del>"),
+    ]
+    assert "码<small" in diff
+    assert "byline: byline.duty-editor" in diff
+    assert diff.count("1 line without a change") == 2
 
 
 def test_a_bad_report_is_left_out(ctzh, tmp_path):

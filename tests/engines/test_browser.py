@@ -32,6 +32,31 @@ document.title = seen.join('; ');
 """
 
 
+# Follows every link of a report, and writes into the page where it came to.
+FOLLOWER = """
+<script>
+const seen = [];
+window.addEventListener('error', event => seen.push('error ' + event.message));
+for (const link of document.querySelectorAll('a[href]')) {
+  link.click();
+  seen.push(document.querySelector(':target').textContent);
+}
+seen.push('wide ' + (document.documentElement.scrollWidth > window.innerWidth));
+document.title = seen.join('; ');
+</script></body>
+"""
+
+
+def title(page, width):
+    """Return the title of a page after its scripts have run, and the page as it is then."""
+    command = [
+        BROWSER, "--headless", "--no-sandbox", "--disable-gpu", f"--window-size={width},900",
+        f"--user-data-dir={page.parent / 'profile'}", "--dump-dom", page.as_uri(),
+    ]  # fmt: skip
+    dom = subprocess.run(command, capture_output=True, timeout=120, check=True).stdout.decode()
+    return re.search("<title>(.*?)</title>", dom)[1].split("; "), dom
+
+
 @pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")
 @pytest.mark.parametrize("width", [1200, 500])
 def test_a_page_in_a_browser(ctzh, tmp_path, width):
@@ -40,13 +65,8 @@ def test_a_page_in_a_browser(ctzh, tmp_path, width):
     ctzh("diff", "--html", "a.html", "a.txt")
     page = (tmp_path / "a.html").read_text(encoding="utf-8")
     (tmp_path / "b.html").write_text(page.replace("</body>", READER), encoding="utf-8")
-    command = [
-        BROWSER, "--headless", "--no-sandbox", "--disable-gpu", f"--window-size={width},900",
-        f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", (tmp_path / "b.html").as_uri(),
-    ]  # fmt: skip
-    ran = subprocess.run(command, capture_output=True, timeout=120, check=True)
-    dom = ran.stdout.decode()
-    assert re.search("<title>(.*?)</title>", dom)[1].split("; ") == [
+    seen, dom = title(tmp_path / "b.html", width)
+    assert seen == [
         "all 4",
         "without nav 3",
         "told 3 of 4 rows are shown",
@@ -59,3 +79,19 @@ def test_a_page_in_a_browser(ctzh, tmp_path, width):
     ]
     assert "灯一盏一盏地亮了。" in dom
     assert "joined: line 3 ends in a comma" in dom
+
+
+@pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")
+@pytest.mark.parametrize("width", [1200, 500])
+def test_a_report_in_a_browser(ctzh, tmp_path, width):
+    """From each document that lost lines a link leads to what went from it, and one leads back."""
+    (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(PAGE + "（责任编辑：李四）\n", encoding="utf-8")
+    ctzh("--report", "r", "a.txt", "b.txt")
+    ctzh("report", "r.html", "r")
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    (tmp_path / "s.html").write_text(page.replace("</body>", FOLLOWER), encoding="utf-8")
+    seen, dom = title(tmp_path / "s.html", width)
+    back = "Documents that lost the largest share"
+    assert seen == ["b.txt", "a.txt", back, back, "wide false"]
+    assert "（责任编辑：李四）" in dom

@@ -13,6 +13,7 @@ import pytest
 from cleantext_zh import clean
 from cleantext_zh.integrations.reconcile import reconcile
 from tests.conftest import ENVIRONMENT
+from tests.matrix import documents
 
 ARTICLE = "渔火在江面上一点一点地亮。\n"
 PAGE = ARTICLE + "责任编辑：张三\n"
@@ -21,9 +22,8 @@ HOME = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def texts(cases):
-    """Every page of the cases and every text that must stay as it is."""
-    files = [*sorted(cases.rglob("input.txt")), *sorted((cases / "negative").glob("*.txt"))]
-    return [path.read_text(encoding="utf-8") for path in files]
+    """Those that every way must treat alike."""
+    return documents(cases)
 
 
 def run(script, *arguments, **variables):
