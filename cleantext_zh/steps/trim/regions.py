@@ -46,6 +46,8 @@ SIGNATURE_CHARS = 20
 
 # What shows that a page has a head: not what stands over lists and at the foot.
 _HEADS = frozenset(Label) - {Label.TEXT, Label.LIST_HEAD, Label.LIST_ITEM, Label.FOOTER, Label.DISCLAIMER}
+# What stands below a headline, of the text that follows.
+_STATING = frozenset({Label.META, Label.BYLINE})
 # Labels that end an article for good when no prose of weight comes after them.
 ENDING = frozenset({Label.BYLINE, Label.LIST_HEAD, Label.FOOTER, Label.DISCLAIMER, Label.COMMENT})
 
@@ -165,13 +167,22 @@ def ending(page: Page, first: int) -> int:
     """Return where the end of a page without prose begins, behind the line ``first``: nothing but lists and labels."""
     start = len(page.looks)
     labelled = 0
-    for place in range(len(page.looks) - 1, first, -1):
+    last = first + _headed(page, first)
+    for place in range(len(page.looks) - 1, last, -1):
         labelled += not page.text[place]
         if page.weights[place] > 0:
             break
         if page.looks[place].label in ENDING and labelled * DENSE >= len(page.looks) - place:
             start = place
     return start
+
+
+def _headed(page: Page, first: int) -> int:
+    """Return how many lines a headline at ``first`` has below it that say when and by whom the text was written."""
+    place = first + 1
+    while place < len(page.looks) and page.looks[place].label in _STATING:
+        place += 1
+    return place - 1 - first
 
 
 def _is_date(look: Look) -> bool:
