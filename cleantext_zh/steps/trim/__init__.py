@@ -53,6 +53,12 @@ class Rest:
         stay = [place for place in range(len(filled)) if place not in found]
         self.filled, self.page = [filled[place] for place in stay], self.page.only(stay)
 
+    def take_as_well(self, gone: Mapping[int, Verdict]) -> None:
+        """Take what went from the same page before another judge, given by its lines."""
+        self.gone = {**gone, **self.gone}
+        stay = [place for place, line in enumerate(self.filled) if line not in self.gone]
+        self.filled, self.page = [self.filled[place] for place in stay], self.page.only(stay)
+
     def take_captions(self) -> None:
         """Take the captions, so that the rest is judged without them."""
         looks = self.page.looks
@@ -92,7 +98,7 @@ def trim(
 
     Rules and neighbours decide first, then the scorecard on blocks of which they say nothing. What stays is judged again
     until nothing more goes: so cleaning a cleaned page changes nothing. ``doubt`` says what happens to lines that no rule
-    knows: ``keep`` lets them stay, but for those in a list under its heading; ``drop`` goes on where ``weigh`` ends. So
+    knows: ``keep`` lets them stay, but for those in a list under its heading; ``drop`` takes what ``weigh`` takes and more. So
     each takes what the one before it takes.
     """
     rest = Rest(looks)
@@ -110,10 +116,7 @@ def trim(
     if is_page:
         rest.settle(labels, card, site)
     if doubt == "drop":
-        if CAPTION in labels:
-            rest.take_captions()
-        if is_page:
-            rest.settle(labels, card._replace(start=card.start - STRICTER), site)
+        rest = _stricter(looks, labels, card, rest)
     gone = rest.gone if doubt != "keep" else {p: v for p, v in rest.gone.items() if p in rest.sure}
     if len(rest.page.looks) + len(rest.gone) < len(looks):  # there are blank lines
         gone |= {line: Verdict(BLANK, "trim.blank", by) for line, by in idle_blanks(looks, gone).items()}
@@ -125,6 +128,22 @@ def trim(
         for start, end in look.spans
     ]
     return Trimmed(sorted(whole + parts, key=_order) if parts else whole, rest.headline or ())
+
+
+def _stricter(looks: Sequence[Look], labels: frozenset[Label], card: Scorecard, weighed: Rest) -> Rest:
+    """Return the page after a stricter judge, without what the weighing judge has taken."""
+    rest = Rest(looks)
+    if CAPTION in labels:
+        rest.take_captions()
+    is_page, site = bool(rest.page.labelled) or is_titled_twice(rest.page), is_site(rest.page)
+    stricter = card._replace(start=card.start - STRICTER)
+    if is_page:
+        rest.settle(labels, stricter, site)
+        before = len(rest.gone)
+        rest.take_as_well(weighed.gone)
+        if len(rest.gone) > before:
+            rest.settle(labels, stricter, site)
+    return rest
 
 
 def _order(removal: Removal) -> tuple[int, int]:
