@@ -396,3 +396,14 @@ def test_a_headline_below_the_path_may_be_called_like_a_footer(name, date):
 def test_the_names_of_a_menu_are_no_headline():
     """Below more than a path there is a menu, and its last word is no headline."""
     assert kept("首页", "登录", "关于我们", "联系我们", "隐私政策", DATE, *PROSE, FOOT) == [*PROSE]
+
+
+def test_a_notice_of_the_site_above_headline_and_date_goes():
+    """A sentence that an advertisement parts from the headline is not the first of the article."""
+    notice = "河口杂志欢迎各位读者订阅，任何人要把本刊转送给别人，都请先打一个电话告诉编辑部的值班人员一声！"
+    headline = "青石渡口发布新船：开得快，坐得稳，一条顶三条，夜里也开"
+    lines = (PATH, notice, "广告", headline, DATE, *PROSE * 6, FOOT)
+    assert kept(*lines) == [headline, *PROSE * 6]
+    assert trimmed(*lines).headline == (4,)
+    diary = (PATH, TITLE, FIRST, "广告", LONG_TITLE, DATE, SECOND, FOOT)
+    assert FIRST in kept(*diary)
