@@ -407,3 +407,23 @@ def test_a_notice_of_the_site_above_headline_and_date_goes():
     assert trimmed(*lines).headline == (4,)
     diary = (PATH, TITLE, FIRST, "广告", LONG_TITLE, DATE, SECOND, FOOT)
     assert FIRST in kept(*diary)
+
+
+def test_the_addresses_of_a_feed_go_and_part_nothing():
+    """Entries stay, the last and shortest too: an address says nothing of the lines beside it."""
+    stamp, address = "Wed, 29 Dec 2004 12:39:33 +0000", "https://ferry.example/2004/12/"
+    entries = (
+        TITLE,
+        FIRST,
+        address + "1",
+        LONG_TITLE,
+        SECOND,
+        THIRD,
+        address + "2",
+        "又及",
+        "哈哈",
+        address + "3",
+    )
+    stays = kept("渡口", "https://ferry.example/", stamp, *entries)
+    assert [line for line in stays if "://" in line] == []
+    assert stays[-7:] == [TITLE, FIRST, LONG_TITLE, SECOND, THIRD, "又及", "哈哈"]

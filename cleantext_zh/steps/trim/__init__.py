@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cleantext_zh.config import Doubt
-from cleantext_zh.records import Label, Look, Removal
+from cleantext_zh.records import FEED_ADDRESS, Label, Look, Removal
 from cleantext_zh.steps.trim.blanks import idle_blanks
 from cleantext_zh.steps.trim.doubt import Scorecard, doubtful
 from cleantext_zh.steps.trim.judge import Verdict, certain, is_site, is_titled_twice, judge
@@ -59,13 +59,16 @@ class Rest:
         stay = [place for place, line in enumerate(self.filled) if line not in self.gone]
         self.filled, self.page = [self.filled[place] for place in stay], self.page.only(stay)
 
-    def take_captions(self) -> None:
-        """Take the captions, so that the rest is judged without them."""
+    def take_apart(self, labels: frozenset[Label]) -> None:
+        """Take captions and the addresses of a feed, if they may go: the rest is judged without them."""
         looks = self.page.looks
+        places = range(len(looks)) if CAPTION in labels else self.page.labelled  # captions are text
         found = {
-            at: Verdict(CAPTION, look.rule or "", at)
-            for at, look in enumerate(looks)
-            if look.label is CAPTION
+            at: Verdict(look.label, look.rule, at)
+            for at in places
+            if (look := looks[at]).rule
+            and look.label in labels
+            and (look.label is CAPTION or look.rule == FEED_ADDRESS)
         }
         if found:
             self.sure |= {self.filled[at] for at in found}
@@ -102,8 +105,7 @@ def trim(
     each takes what the one before it takes.
     """
     rest = Rest(looks)
-    if CAPTION in labels and doubt != "drop":
-        rest.take_captions()
+    rest.take_apart(labels if doubt != "drop" else labels - {CAPTION})
     is_page = bool(rest.page.labelled) or is_titled_twice(rest.page)
     if (
         not is_page
@@ -133,8 +135,7 @@ def trim(
 def _stricter(looks: Sequence[Look], labels: frozenset[Label], card: Scorecard, weighed: Rest) -> Rest:
     """Return the page after a stricter judge, without what the weighing judge has taken."""
     rest = Rest(looks)
-    if CAPTION in labels:
-        rest.take_captions()
+    rest.take_apart(labels)
     is_page, site = bool(rest.page.labelled) or is_titled_twice(rest.page), is_site(rest.page)
     stricter = card._replace(start=card.start - STRICTER)
     if is_page:
