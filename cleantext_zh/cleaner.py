@@ -15,7 +15,7 @@ from cleantext_zh.steps.describe import describe
 from cleantext_zh.steps.normalize import normalize
 from cleantext_zh.steps.repair import repair, repair_whole
 from cleantext_zh.steps.segment import Segmented, paragraphs, segment
-from cleantext_zh.steps.trim import CARDS, keep, trim
+from cleantext_zh.steps.trim import keep, trim
 
 
 class Work(NamedTuple):
@@ -101,7 +101,7 @@ class Cleaner:
         lines, tidied = normalize(lines, config.normalize)
         lines, converted = convert(lines, self._converter)
         looks = classify(lines, self._rules, self._seen)
-        removals, headline = trim(lines, looks, config.trim, CARDS[config.doubt])
+        removals, headline = trim(lines, looks, config.trim, doubt=config.doubt)
         segmented = segment(keep(lines, removals), config.segment, config.furniture)
         if not is_settled(removals, segmented.layout):
             removals, segmented = settle(lines, removals, segmented, self._judge, config)
@@ -111,7 +111,7 @@ class Cleaner:
     def _judge(self, lines: Sequence[str]) -> list[Removal]:
         """Return what goes from lines."""
         looks = classify(lines, self._rules, self._seen)
-        return trim(lines, looks, self.config.trim, CARDS[self.config.doubt]).removals
+        return trim(lines, looks, self.config.trim, doubt=self.config.doubt).removals
 
 
 def with_furniture(removals: Sequence[Removal], furniture: Sequence[Flag]) -> list[Removal]:

@@ -49,6 +49,10 @@ class Shape(NamedTuple):
     """A checksum of the match key without its spaces: equal for short lines that say the same."""
 
 
+# The rule of a line that is the address of an entry, in the text of a feed: it says nothing of the lines beside it.
+FEED_ADDRESS = "share.feed-address"
+
+
 class Look(NamedTuple):
     """What one line shows when it is seen alone; ``classify`` makes one for every line."""
 

@@ -276,6 +276,22 @@ def test_keep_is_what_the_removals_leave(text):
     ]
 
 
+@law(300)
+@given(page_documents)
+@example("\n".join(BOILERPLATE))
+@example("\n".join(PROSE + OTHER + BOILERPLATE))
+def test_presets_nest(text):
+    """What gentle takes the default takes, and what the default takes strict takes."""
+    lines = text.split("\n")
+    looks = classify(lines, matcher())
+    presets = ((Config().trim, "keep"), (Config().trim, "weigh"), (Config.strict().trim, "drop"))
+    gentle, default, strict = (
+        {removal.line for removal in trim(lines, looks, labels, doubt=doubt).removals if removal.text.strip()}
+        for labels, doubt in presets
+    )
+    assert gentle <= default <= strict
+
+
 # What is measured must take milliseconds, or it is the clock that is measured.
 LINEAR_COPIES = 40
 MAX_GROWTH = 6

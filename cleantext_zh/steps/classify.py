@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from cleantext_zh.records import Label, Look
+from cleantext_zh.records import FEED_ADDRESS, Label, Look
 from cleantext_zh.rules.matcher import Hit, Matcher
 from cleantext_zh.shapes import NO_SHAPE, shape
 from cleantext_zh.variants.fold import match_keys, original_spans
@@ -17,6 +17,14 @@ _FENCES = frozenset({"```", "~~~"})
 _FENCE = re.compile(r"(?:```|~~~)[\w+#-]*\Z")
 # What is said of the lines between fences, as if by a rule: they are the text's own.
 FENCED = "content.fenced"
+# The date of an entry of a feed, alone in its line (ISO 8601 and RFC 2822), and the address of one, for so many entries.
+_TIME = r"\d{2}:\d{2}:\d{2}(?:\.\d+)?"
+_ZONED = re.compile(
+    rf"^(?:\d{{4}}-\d{{2}}-\d{{2}}t{_TIME}(?:z|[+-]\d{{2}}:?\d{{2}})|[a-z]{{3}}, \d{{1,2}} [a-z]{{3}} \d{{4}} {_TIME} (?:[a-z]{{3}}|[+-]\d{{4}}))$",
+    re.MULTILINE,
+)
+_ADDRESS = re.compile(r"https?://([!-.0-~]+)[!-~]*\Z")
+MIN_ADDRESSES = 3
 # Neither a clause nor a quotation is the page's own foot.
 _NOT_IN_CLAUSES = frozenset({Label.DISCLAIMER, Label.FOOTER, Label.PROMO, Label.COMMENT})
 
@@ -50,15 +58,32 @@ def classify(lines: Sequence[str], rules: Matcher, seen: dict[str, Look] | None 
             if not look.spans:  # spans belong to the line, not to its key
                 seen[key] = look
         looks.append(look)
-    for place in _fenced(keys):
+    text = "\n".join(keys)
+    for place in _feed_addresses(keys, text):
+        looks[place] = Look(Label.SHARE, FEED_ADDRESS, (), shape(keys[place]))
+    for place in _fenced(keys, text):
         if keys[place]:
             looks[place] = Look(Label.TEXT, FENCED, (), shape(keys[place]))
     return looks
 
 
-def _fenced(keys: Sequence[str]) -> Iterable[int]:
+def _feed_addresses(keys: Sequence[str], text: str) -> Iterable[int]:
+    """Return the places of the lines that are an address and nothing else, in the text of a feed.
+
+    A feed names its site by its address, then dates itself as machines do, with the time zone, then gives an address of
+    the site for each entry. What an article refers to stands below its date.
+    """
+    if "://" not in text or not _ZONED.search(text):
+        return ()
+    sites = [(place, found[1]) for place, key in enumerate(keys) if (found := _ADDRESS.match(key))]
+    dated = next(place for place, key in enumerate(keys) if _ZONED.match(key))
+    above = {site for place, site in sites if place < dated}
+    places = [place for place, site in sites if site in above]
+    return places if len(places) >= MIN_ADDRESSES else ()
+
+
+def _fenced(keys: Sequence[str], text: str) -> Iterable[int]:
     """Return the places of the lines between fences of code, and the fences: there stands what is shown, not said."""
-    text = "\n".join(keys)
     if not any(fence in text for fence in _FENCES):
         return ()
     fenced: set[int] = set()

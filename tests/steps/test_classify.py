@@ -126,3 +126,43 @@ def test_a_line_stays_text_where_the_place_of_an_insert_is_uncertain():
 def test_odd_lines_have_looks_too(line):
     """Lone surrogates, NUL and huge lines do not stop a document."""
     assert len(looks_of(line, "渡口")) == 2
+
+
+FEED = (
+    "临河茶事",
+    "https://tea.example/",
+    "Wed, 29 Dec 2004 12:39:33 +0000",
+    "清明前的茶",
+    "https://tea.example/2004/12/29/tea",
+    "山里的茶园今年采得早，清明前的三天，家家户户的灯都亮到半夜。",
+    "渡口的船",
+    "https://tea.example/2004/12/28/boat",
+)
+
+
+def test_the_addresses_of_a_feed_are_links():
+    """Site, date with its zone, an address for each entry: the addresses are what a reader follows, not what he reads."""
+    assert [look.rule for look in looks_of(*FEED)] == [
+        None,
+        "share.feed-address",
+        "meta.date-english",
+        None,
+        "share.feed-address",
+        None,
+        None,
+        "share.feed-address",
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        FEED[:5],  # two addresses
+        (*FEED[:2], "2004-12-29", *FEED[3:]),  # a date without a zone
+        (FEED[0], *FEED[2:]),  # what is referred to stands below the date
+        ("```", *FEED, "```"),  # shown, not said
+    ],
+)
+def test_the_addresses_of_a_text_are_its_own(lines):
+    """What an article refers to is no feed."""
+    assert not any(look.rule == "share.feed-address" for look in looks_of(*lines))

@@ -56,6 +56,29 @@ def test_what_is_no_headline_gives_none(line):
     assert described(line, *BODY).title is None
 
 
+@pytest.mark.parametrize("line", ["周小禾 喝过了，很香。谢谢！", "linhe_1976", "tea.grower"])
+def test_what_people_post_is_no_headline(line):
+    """Two sentences are a post, and one word of Latin letters is the name of who posts, though a date stands below."""
+    assert described(line, "2021-03-05 08:30:00", *BODY).title is None
+
+
+def test_a_headline_may_close_with_two_stops_or_quote_a_sentence():
+    """Full stops at the end are those of a headline, and in quotation marks those of somebody else."""
+    for line in ("茶农等雨，雨等清明。。", "“看叶子。”炒茶师傅的三十年", "清明前的Tea"):
+        assert described("首页 > 茶事 > 正文", line, "2021-03-05 08:30:00", *BODY).title == line
+
+
+def test_the_name_of_a_feed_is_no_headline():
+    """Below an address stands what it leads to."""
+    feed = (
+        "Tea, River, People",
+        "https://tea.example",
+        "把茶山上的事写下来",
+        "Wed, 29 Dec 2004 12:39:33 +0000",
+    )
+    assert described(*feed, "https://tea.example/rss", *BODY).title is None
+
+
 def test_one_line_alone_is_no_headline():
     """A headline stands over something."""
     assert described("清明前的茶").title is None

@@ -359,3 +359,71 @@ def test_a_dated_paragraph_is_the_article_though_more_stands_below_a_heading():
     """Summaries under a heading over other texts go, however short the article above them."""
     below = [line for title in (*TITLES[:2], *TITLES[3:]) for line in (title, PARAGRAPH)]
     assert kept(TITLE, DATE, PARAGRAPH, "大家都在看", *below) == [TITLE, PARAGRAPH]
+
+
+VERSE = ("船篙点破了一河的雾", "灯还挂在昨天的桅上", "摆渡的人先咳嗽一声", "天就亮了")
+PATH = "首页 > 文学 > 诗歌"
+FOOT = "版权所有 © 2021 河口在线"
+
+
+@pytest.mark.parametrize(
+    "stating",
+    [("作者：周小禾",), ("2021-03-05 来源：河口日报", "作者：周小禾"), ("作者：周小禾", "2021-03-05 08:30")],
+)
+def test_verse_below_its_author_stays(stating):
+    """Where no line is prose, the name below the headline opens the text; it does not end it."""
+    for verse in (VERSE, VERSE[:2], VERSE * 3):
+        stays = kept(PATH, "渡口的早晨", *stating, *verse, FOOT)
+        assert [line for line in stays if line not in stating] == ["渡口的早晨", *verse]
+
+
+@pytest.mark.parametrize("question", ["旧码头会不会消失？", "旧码头还能做什么用？", "谁来管这座码头呢！"])
+@pytest.mark.parametrize("between", [(), ("作者：周小禾",), ("分享到：微信 微博 QQ空间",)])
+def test_a_question_below_the_date_is_no_headline(question, between):
+    """A short headline over its date is one, though the first line of the text is longer and closes with a mark."""
+    lines = (PATH, "旧码头", DATE, *between, question, *PROSE, FOOT)
+    assert trimmed(*lines).headline == (2,)
+    assert kept(*lines) == ["旧码头", question, *PROSE]
+
+
+@pytest.mark.parametrize("name", ["隐私政策", "联系我们", "免责声明", "版权声明", "猜你喜欢", "友情链接"])
+@pytest.mark.parametrize("date", [(), ("更新日期：2021年3月5日",), (DATE,), (DATE, "来源：河口日报")])
+def test_a_headline_below_the_path_may_be_called_like_a_footer(name, date):
+    """What stands alone between the path to the page and a text is the headline, whatever it is called."""
+    assert kept(PATH, name, *date, *PROSE, FOOT) == [name, *PROSE]
+
+
+def test_the_names_of_a_menu_are_no_headline():
+    """Below more than a path there is a menu, and its last word is no headline."""
+    assert kept("首页", "登录", "关于我们", "联系我们", "隐私政策", DATE, *PROSE, FOOT) == [*PROSE]
+
+
+def test_a_notice_of_the_site_above_headline_and_date_goes():
+    """A sentence that an advertisement parts from the headline is not the first of the article."""
+    notice = "河口杂志欢迎各位读者订阅，任何人要把本刊转送给别人，都请先打一个电话告诉编辑部的值班人员一声！"
+    headline = "青石渡口发布新船：开得快，坐得稳，一条顶三条，夜里也开"
+    lines = (PATH, notice, "广告", headline, DATE, *PROSE * 6, FOOT)
+    assert kept(*lines) == [headline, *PROSE * 6]
+    assert trimmed(*lines).headline == (4,)
+    diary = (PATH, TITLE, FIRST, "广告", LONG_TITLE, DATE, SECOND, FOOT)
+    assert FIRST in kept(*diary)
+
+
+def test_the_addresses_of_a_feed_go_and_part_nothing():
+    """Entries stay, the last and shortest too: an address says nothing of the lines beside it."""
+    stamp, address = "Wed, 29 Dec 2004 12:39:33 +0000", "https://ferry.example/2004/12/"
+    entries = (
+        TITLE,
+        FIRST,
+        address + "1",
+        LONG_TITLE,
+        SECOND,
+        THIRD,
+        address + "2",
+        "又及",
+        "哈哈",
+        address + "3",
+    )
+    stays = kept("渡口", "https://ferry.example/", stamp, *entries)
+    assert [line for line in stays if "://" in line] == []
+    assert stays[-7:] == [TITLE, FIRST, LONG_TITLE, SECOND, THIRD, "又及", "哈哈"]

@@ -26,9 +26,10 @@ def page_of(*lines):
     return make_page(classify(lines, matcher()))
 
 
-def removed(lines, card):
+def removed(lines, card, doubt="weigh"):
     """Return the lines that go from these, as texts."""
-    return [removal.text for removal in trim(lines, classify(lines, matcher()), TRIM_DEFAULT, card).removals]
+    trimmed = trim(lines, classify(lines, matcher()), TRIM_DEFAULT, card, doubt)
+    return [removal.text for removal in trimmed.removals]
 
 
 def test_nothing_goes_where_no_rule_fires():
@@ -51,9 +52,9 @@ def test_a_scorecard_that_trusts_a_block_keeps_it():
     assert removed([*MENU, *ARTICLE, FOOT], ACCEPT) == [FOOT]
 
 
-def test_without_a_scorecard_rules_decide_alone():
-    """None asks no scorecard at all."""
-    assert removed([*MENU, *ARTICLE, FOOT], None) == [FOOT]
+def test_without_a_doubt_rules_decide_alone():
+    """What only the scorecard speaks against stays where doubtful lines are to be kept."""
+    assert removed([*MENU, *ARTICLE, FOOT], REFUSE, "keep") == [FOOT]
 
 
 def test_nothing_inside_the_article_goes():

@@ -1,5 +1,6 @@
 """title: the headline as one line."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -33,6 +34,10 @@ _OF_THE_SITE = Pattern(
     r"|^(?:https?://|www\.)\S+$"
     r"|^(?:朝代|作者|时间|日期|地点|来源|编辑|分类|标签|类别|类型|体裁|字数|状态)\s*:"
 )
+# Two sentences, or one word of Latin letters, which is the name of a user or of an account.
+_NO_TITLE = Pattern(r"。[^”’」』)\]】》]*\w|^[a-z0-9_.@-]+$", re.IGNORECASE)
+# Below an address stands the name of what it leads to: of a site, of a feed.
+_ADDRESS = Pattern(r"^\s*(?:https?://|www\.)\S+\s*$", re.IGNORECASE)
 _DASH = Pattern("^[—–-]")
 _DATE_RULES = frozenset({"meta.date", "meta.date-english", "meta.header", "meta.account-date"})
 # More lines over dates are a list of articles.
@@ -52,7 +57,9 @@ def title(
     if not headline or (kept and kept[0] < headline[0] and not zones.dated):
         return None  # none, or one that neither opens what stays nor has a date
     text = "".join(bare_space(lines[number - 1]) for number in _chosen(lines, looks, headline, kept))
-    if _SPEECH.search(text) or _NOTE.search(aligned(text)) or _OF_THE_SITE.search(aligned(text)):
+    if _SPEECH.search(text) or any(p.search(aligned(text)) for p in (_NOTE, _OF_THE_SITE, _NO_TITLE)):
+        return None
+    if any(_ADDRESS.match(lines[number - 1]) for number in (max(1, headline[0] - 1), *headline)):
         return None
     label = _LABEL.match(aligned(text))
     return text[label.end() :] if label else text

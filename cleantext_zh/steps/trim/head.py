@@ -37,13 +37,17 @@ def find_title(page: Page, end: int, stop: int) -> tuple[int, int] | None:
     """
     looks = page.looks
     echoes = Counter([look.shape.echo for look in looks])
+    dated = any(look.label is Label.META for look in looks[max(0, end - FOLLOWING) : end])
     best: tuple[float, int] | None = None
     for place in range(max(0, stop - SEARCH_LINES), stop):
         if not _may_be_title(page, place):
             continue
         score = _title_score(looks[place].shape, _following(page, place), echoes)
         if place >= end:  # nothing but the article comes after the last labelled line
-            score += 1.5 if place == end else 0.5
+            asks = (
+                looks[place].shape.ends and dated
+            )  # so it may open the article, whose headline stands over the date
+            score += 1.5 if place == end and not asks else 0.5
         if best is None or score >= best[0]:
             best = (score, place)
     if best is None:

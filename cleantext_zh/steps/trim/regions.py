@@ -20,6 +20,9 @@ MIN_GAP = 3.0
 DATED_LINES = 12
 # A core without a date must hold at least this much beside all prose elsewhere, or nothing says that it is the article.
 CERTAIN_SHARE = 0.1
+# The sentence of a site that stands above a headline and its date, with a label between: the date is one of these lines
+# of the core, and what stands above it has at most this share of what stands below.
+HEADER_LINES, HEADER_SHARE = (3, 6), 0.1
 # Comments below teasers below an article: more layers were not seen, and each costs a pass over the page.
 MAX_LAYERS = 4
 # A weak label begins the tail if so many of the lines right behind it are labelled too, or all that are left; one is
@@ -46,6 +49,8 @@ SIGNATURE_CHARS = 20
 
 # What shows that a page has a head: not what stands over lists and at the foot.
 _HEADS = frozenset(Label) - {Label.TEXT, Label.LIST_HEAD, Label.LIST_ITEM, Label.FOOTER, Label.DISCLAIMER}
+# What stands below a headline, of the text that follows.
+_STATING = frozenset({Label.META, Label.BYLINE})
 # Labels that end an article for good when no prose of weight comes after them.
 ENDING = frozenset({Label.BYLINE, Label.LIST_HEAD, Label.FOOTER, Label.DISCLAIMER, Label.COMMENT})
 
@@ -79,9 +84,25 @@ def find_core(page: Page) -> Core:
         if earlier[2] < max(MIN_CORE, share * total) or sum(weights[earlier[1] : start]) > -MIN_GAP:
             break
         start, end, _ = earlier
+    start = _below_header(page, start, end)
     teasers = teasers_begin(page, start, end, _is_dated(page, start))
     core = Core(start, end) if teasers is None else Core(start, teasers, is_cut=True)
     return core if _is_certain(page, core) else _longest_run(page)
+
+
+def _below_header(page: Page, start: int, end: int) -> int:
+    """Return where the article begins if its headline and date stand behind a sentence of the site.
+
+    That sentence is parted from them by a labelled line, and says little beside the article.
+    """
+    for place in range(start + HEADER_LINES[0], min(end, start + HEADER_LINES[1])):
+        look = page.looks[place]
+        if look.label is not Label.META or look.shape.digits < MIN_DATE_DIGITS:
+            continue
+        above = not all(page.text[start:place])
+        little = sum(page.weights[start:place]) <= HEADER_SHARE * sum(page.weights[place:end])
+        return place + 1 if above and page.text[place - 1] and not page.prose[place - 1] and little else start
+    return start
 
 
 def _longest_run(page: Page) -> Core:
@@ -165,13 +186,22 @@ def ending(page: Page, first: int) -> int:
     """Return where the end of a page without prose begins, behind the line ``first``: nothing but lists and labels."""
     start = len(page.looks)
     labelled = 0
-    for place in range(len(page.looks) - 1, first, -1):
+    last = first + _headed(page, first)
+    for place in range(len(page.looks) - 1, last, -1):
         labelled += not page.text[place]
         if page.weights[place] > 0:
             break
         if page.looks[place].label in ENDING and labelled * DENSE >= len(page.looks) - place:
             start = place
     return start
+
+
+def _headed(page: Page, first: int) -> int:
+    """Return how many lines a headline at ``first`` has below it that say when and by whom the text was written."""
+    place = first + 1
+    while place < len(page.looks) and page.looks[place].label in _STATING:
+        place += 1
+    return place - 1 - first
 
 
 def _is_date(look: Look) -> bool:

@@ -17,6 +17,11 @@ MIN_SIBLINGS = 2
 _MAY_BE_TITLE = frozenset(
     {Label.FOOTER, Label.LIST_HEAD, Label.SHARE, Label.PROMO, Label.COMMENT, Label.DISCLAIMER}
 )
+# The same below the path to the page, where buttons may stand as well.
+_BELOW_PATH = frozenset({Label.FOOTER, Label.LIST_HEAD, Label.DISCLAIMER})
+# Above such a headline stand the path and at most one line more, below it its date and at most one line more; a menu is
+# longer. The names of policies and lists are short.
+MAX_PATHS, MAX_STATING, NAME_CHARS = 2, 2, 12
 # What an article may be made of: dated entries, names of members, sources of pictures.
 _MAY_BE_ENTRY = frozenset({Label.META, Label.BYLINE})
 
@@ -56,9 +61,13 @@ def _example(page: Page, place: int) -> bool:
 
 
 def _lone_title(page: Page) -> Iterator[int]:
-    """Yield the first line of a page where a text follows at once, and it may be the headline."""
+    """Yield the first line of a page where a text follows at once, and it may be the headline.
+
+    Below the path to the page too, where no more than its date stands between it and the text.
+    """
     if len(page.looks) < 2 or page.text[0]:
         return
+    yield from _below_path(page)
     label, shape = page.looks[0].label, page.looks[0].shape
     if label not in _MAY_BE_TITLE and not (
         label is Label.NAV and shape.chars <= WORD_CHARS and shape.cells == 1
@@ -66,6 +75,25 @@ def _lone_title(page: Page) -> Iterator[int]:
         return
     if page.prose[1] or all(page.text[1:]):
         yield 0
+
+
+def _below_path(page: Page) -> Iterator[int]:
+    """Yield the line below the path to the page if it may be a headline and prose follows, or a date and prose."""
+    looks = page.looks
+    below = next((at for at, prose in enumerate(page.prose[: MAX_PATHS + MAX_STATING + 2]) if prose), 0)
+    place = below - 1
+    while place > 0 and looks[place].label in _MAY_BE_ENTRY:
+        place -= 1
+    if not 0 < place <= MAX_PATHS or below - place > MAX_STATING + 1 or any(page.text[:place]):
+        return
+    shape = looks[place].shape
+    if (
+        looks[place].label in _BELOW_PATH
+        and shape.chars <= NAME_CHARS
+        and shape.cells == 1
+        and not shape.ends
+    ):
+        yield place
 
 
 def _over_content(page: Page, place: int) -> bool:
