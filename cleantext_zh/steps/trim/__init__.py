@@ -34,13 +34,14 @@ class Trimmed(NamedTuple):
 class Rest:
     """What is left of a page while it is judged, and what went from it so far."""
 
-    def __init__(self, looks: Sequence[Look]) -> None:
+    def __init__(self, looks: Sequence[Look], *, noting: bool = False) -> None:
         self.page = make_page(list(looks))
         self.filled = [place for place, look in enumerate(looks) if look.label is not BLANK]
         self.lines = len(looks)
         self.gone: dict[int, Verdict] = {}
         self.sure: set[int] = set()
-        """The lines that went for what they say themselves, or in a list under its heading."""
+        """The lines that went for what they say themselves, or in a list under its heading; if that is to be noted."""
+        self.noting = noting
         self.headline: tuple[int, ...] | None = None
 
     def take(self, found: Mapping[int, Verdict]) -> None:
@@ -66,9 +67,9 @@ class Rest:
         found = {
             at: Verdict(look.label, look.rule, at)
             for at in places
-            if (look := looks[at]).rule
+            if ((look := looks[at]).rule == FEED_ADDRESS or look.label is CAPTION)
+            and look.rule
             and look.label in labels
-            and (look.label is CAPTION or look.rule == FEED_ADDRESS)
         }
         if found:
             self.sure |= {self.filled[at] for at in found}
@@ -86,7 +87,8 @@ class Rest:
             found = {place: verdict for place, verdict in verdicts.items() if verdict.label in labels}
             if not found:
                 return
-            self.sure |= {self.filled[place] for place in certain(judged) if place in found}
+            if self.noting:
+                self.sure |= {self.filled[place] for place in certain(judged) if place in found}
             self.take(found)
 
 
@@ -104,7 +106,7 @@ def trim(
     knows: ``keep`` lets them stay, but for those in a list under its heading; ``drop`` takes what ``weigh`` takes and more. So
     each takes what the one before it takes.
     """
-    rest = Rest(looks)
+    rest = Rest(looks, noting=doubt == "keep")
     rest.take_apart(labels if doubt != "drop" else labels - {CAPTION})
     is_page = bool(rest.page.labelled) or is_titled_twice(rest.page)
     if (
