@@ -242,7 +242,10 @@ static PyObject *made_shape(PyTypeObject *type, Values of)
         PyLong_FromSsize_t(of.cells),
         PyLong_FromUnsignedLong(of.echo),
     };
-    return made(type, values, SHAPE_VALUES);
+    PyObject *shape = made(type, values, SHAPE_VALUES);
+    if (shape)
+        PyObject_GC_UnTrack(shape); /* numbers and marks are in no cycle */
+    return shape;
 }
 
 static PyObject *shape_of(PyTypeObject *type, PyObject *text)
