@@ -23,17 +23,19 @@ TICK_SECONDS = 0.1
 class _Death(threading.Thread):
     """Waits for the first result of a run, and then lets a node die."""
 
-    def __init__(self, results: Callable[[], int], die: Callable[[], None]) -> None:
+    def __init__(self, results: Callable[[], int], die: Callable[[], bool]) -> None:
         super().__init__(daemon=True)
         self._results, self._die = results, die
-        self.told = "no node died: the run was done before"
+        self.happened = False
+        self.told = "NO NODE DIED, so nothing was shown"
 
     def run(self) -> None:
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not (found := self._results()) and time.monotonic() < deadline:
             time.sleep(TICK_SECONDS)
-        self._die()
-        self.told = f"a node died when {found} of {SHARDS} files were written"
+        self.happened = 0 < found < SHARDS and self._die()
+        if self.happened:
+            self.told = f"a node died when {found} of {SHARDS} files were written"
 
 
 def ray_loses_a_node(megabytes: int) -> bool:
@@ -55,7 +57,7 @@ def ray_loses_a_node(megabytes: int) -> bool:
         ray.init(address=cluster.address, logging_level="error")
         death = _Death(
             lambda: len(list((home / "out").glob("*.json"))),
-            lambda: cluster.remove_node(node, allow_graceful=False),
+            lambda: cluster.remove_node(node, allow_graceful=False) is None,
         )
         death.start()
         begin = time.monotonic()
@@ -63,7 +65,7 @@ def ray_loses_a_node(megabytes: int) -> bool:
         seconds = time.monotonic() - begin
         ray.shutdown()
         cluster.shutdown()
-        return _told("ray, two nodes", home, number, (death.told, seconds))
+        return _told("ray, two nodes", home, number, (death.told, seconds)) and death.happened
 
 
 def spark_loses_an_executor(megabytes: int) -> bool:
@@ -87,11 +89,12 @@ def spark_loses_an_executor(megabytes: int) -> bool:
         clean(spark.read.json(str(home / "in")).repartition(SHARDS)).write.json(str(home / "out"))
         seconds = time.monotonic() - begin
         spark.stop()
-        return _told("spark, local-cluster with two executors", home, number, (death.told, seconds))
+        what = "spark, local-cluster with two executors"
+        return _told(what, home, number, (death.told, seconds)) and death.happened
 
 
-def _kill_executor() -> None:
-    """Kill the first executor among the descendants of this process."""
+def _kill_executor() -> bool:
+    """Kill the first executor among the descendants of this process; return whether there was one."""
     listed = subprocess.run(["ps", "-ww", "-eo", "pid=,ppid=,args="], capture_output=True, check=True)
     rows = [line.split(None, 2) for line in listed.stdout.decode(errors="replace").split("\n") if line]
     parents = {int(pid): int(parent) for pid, parent, *_ in rows}
@@ -101,7 +104,8 @@ def _kill_executor() -> None:
             at = parents.get(at, 0)
         if mine and at:
             os.kill(int(pid), signal.SIGKILL)
-            return
+            return True
+    return False
 
 
 def _told(what: str, home: Path, number: int, how: tuple[str, float]) -> bool:
