@@ -110,8 +110,11 @@ def report_line(name: str, where: str, result: Result) -> bytes:
     """Return the report of a document as one line of JSON."""
     import json
 
+    from cleantext_zh.variants.detect import detect_script
+
     place = {"file": name, "where": where} if where else {"file": name}
-    record = place | {"metadata": result.metadata._asdict()} | result.report.to_dict()
+    found = {"metadata": result.metadata._asdict(), "script": detect_script(result.text).script}
+    record = place | found | result.report.to_dict()
     # What UTF-8 cannot write, a lone surrogate, becomes \udcff: just as JSON writes it.
     return json.dumps(record, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
 

@@ -38,6 +38,7 @@ class Totals:
         self.rules: Counter[str] = Counter()
         self.lines: Counter[str] = Counter()
         self.encodings: Counter[str] = Counter()
+        self.scripts: Counter[str] = Counter()
         self.repairs: Counter[str] = Counter()
         self.before: Counter[int] = Counter()
         self.after: Counter[int] = Counter()
@@ -62,6 +63,7 @@ class Totals:
         self.repairs.update(repairs)
         if report["encoding"] is not None:
             self.encodings[str(report["encoding"])] += 1
+        self.scripts[str(report["script"])] += 1
         self.before[_length(lines)] += 1
         self.after[_length(kept)] += 1
         if len(self.lines) > MAX_DIFFERENT_LINES:
@@ -97,6 +99,7 @@ def report_page(totals: Totals) -> str:
         _chart("Removed, by kind", [(k.replace("_", " "), n) for k, n in totals.labels.most_common()]),
         _chart("Removed, by rule", totals.rules.most_common(SHOWN)),
         _chart("Encodings, by documents", totals.encodings.most_common(SHOWN)),
+        _chart("Scripts of what came out, by documents", totals.scripts.most_common()),
         _chart("Mix-ups that were repaired, by documents", totals.repairs.most_common(SHOWN)),
         _chart("Lines of a document before", histograms[0]),
         _chart("Lines of a document after", histograms[1]),

@@ -168,7 +168,7 @@ def test_mistakes_are_told(ctzh, tmp_path):
 
 
 def test_a_report_shows_a_run(ctzh, tmp_path):
-    """Kinds, rules, encodings, lengths, the lines that went most often and the documents that lost most."""
+    """Kinds, rules, encodings, scripts, lengths, the lines that went most often and the documents that lost most."""
     (tmp_path / "in").mkdir()
     for number in range(3):
         (tmp_path / "in" / f"{number}.txt").write_text(PAGE * (number == 1) or ARTICLE, encoding="utf-8")
@@ -179,7 +179,14 @@ def test_a_report_shows_a_run(ctzh, tmp_path):
     reader = read_page((tmp_path / "run.html").read_bytes())
     words = [word for word in reader.words if word.strip()]
     assert "4 documents, 16 lines in, 12 kept, 4 removed." in words
-    for name, count in (("nav", "2"), ("byline", "2"), ("gb18030", "1"), ("2 to 4", "2"), ("5 to 9", "2")):
+    for name, count in (
+        ("nav", "2"),
+        ("byline", "2"),
+        ("gb18030", "1"),
+        ("simplified", "4"),
+        ("2 to 4", "2"),
+        ("5 to 9", "2"),
+    ):
         assert words[words.index(name) + 1] == count
     assert words[words.index("首页 > 新闻 > 正文") - 1] == "2"
     assert words[words.index("1.txt") - 2 : words.index("1.txt")] == ["40%", "2"]

@@ -13,7 +13,7 @@ def test_a_report_holds_what_was_seen(ctzh, tmp_path):
     first, second = map(json.loads, (tmp_path / "report.jsonl").read_bytes().removesuffix(b"\n").split(b"\n"))
     assert first["file"] == "a.txt"
     assert first["metadata"]["editor"] == "张三"
-    assert first["encoding"] == "utf-8"
+    assert (first["encoding"], first["script"]) == ("utf-8", "simplified")
     assert first["counts"]["lines"] == 2
     assert [removal["text"] for removal in first["removals"]] == ["责任编辑：张三"]
     assert second["file"] == "-"
